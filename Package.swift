@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "WellFlowCore",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "WellFlowCore", targets: ["WellFlowCore", "WellFlowSQLite"]),
+        .library(name: "WellFlowSQLite", targets: ["WellFlowCore", "WellFlowSQLite"]),
+        .library(name: "WellFlowTesting", targets: ["WellFlowTesting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    ],
+    targets: [
+        // The domain: values, entities, rules, tenancy, repositories. No database in it.
+        .target(
+            name: "WellFlowCore",
+            dependencies: [.product(name: "Logging", package: "swift-log")]
+        ),
+        // What every SQL backend shares.
+        .target(name: "WellFlowSQL", dependencies: ["WellFlowCore"]),
+        // The engine on libsqlite3.
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+        ),
+        .target(
+            name: "WellFlowSQLite",
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowSQL",
+                "CSQLite",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        // Conformance suites and fixtures that any backend runs.
+        .target(name: "WellFlowTesting", dependencies: ["WellFlowCore"]),
+        .testTarget(name: "WellFlowCoreTests", dependencies: ["WellFlowCore", "WellFlowTesting"]),
+        .testTarget(name: "WellFlowSQLTests", dependencies: ["WellFlowCore", "WellFlowSQL"]),
+        .testTarget(
+            name: "WellFlowSQLiteTests",
+            dependencies: ["WellFlowCore", "WellFlowSQL", "WellFlowSQLite", "WellFlowTesting", "CSQLite"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
