@@ -68,6 +68,18 @@ struct APINumberTests {
         if let part { #expect(issue?.message.contains(part) == true, "\(issue?.message ?? "")") }
     }
 
+    @Test("groups end where the parts of the number end, in all ways to cut 12 digits", arguments: ["-", " ", " - "])
+    func groups(separator: String) {
+        let digits = Array("300152941771")
+        for cuts in 0..<(1 << 11) {
+            let places = (1..<12).filter { cuts >> ($0 - 1) & 1 == 1 }
+            let groups = zip([0] + places, places + [12]).map { String(digits[$0..<$1]) }
+            let number = try? APINumber.parse(groups.joined(separator: separator))
+            let isRight = places.allSatisfy { [2, 5, 10].contains($0) }
+            #expect(number?.digits == (isRight ? String(digits) : nil), "\(groups)")
+        }
+    }
+
     @Test("a wrong constant stops the program")
     func wrongConstant() async {
         await #expect(processExitsWith: .failure) { _ = APINumber("30-15-29417") }
