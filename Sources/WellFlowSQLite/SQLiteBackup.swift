@@ -1,4 +1,5 @@
 import CSQLite
+import Logging
 public import WellFlowCore
 import WellFlowSQL
 

@@ -195,11 +195,12 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func broken(_ code: Int32) -> BrokenConstraint {
+        // The second byte of an extended code says which constraint; SQLite's names for them are macros.
         let kind: BrokenConstraint.Kind =
-            switch code {
-            case SQLITE_CONSTRAINT_FOREIGNKEY: .foreignKey
-            case SQLITE_CONSTRAINT_CHECK: .check
-            case SQLITE_CONSTRAINT_NOTNULL: .notNull
+            switch code >> 8 {
+            case 1: .check
+            case 3: .foreignKey
+            case 5: .notNull
             default: .unique
             }
         return BrokenConstraint(kind: kind, detail: String(cString: sqlite3_errmsg(handle)))

@@ -1,4 +1,4 @@
-import WellFlowCore
+package import WellFlowCore
 
 /// One row of a batch on its way from what was asked to what happened.
 struct PlannedRow<E: Entity> {
@@ -115,7 +115,7 @@ struct PlannedRow<E: Entity> {
 
 extension WellFlowError {
     /// What a constraint of the database says when it caught what no validator did.
-    init(_ broken: BrokenConstraint) {
+    fileprivate init(_ broken: BrokenConstraint) {
         let (code, message): (Code, String) =
             switch broken.kind {
             case .unique: (.duplicate, "Another row already has this key.")

@@ -279,8 +279,7 @@ final class WriteUnit<E: Entity> {
                 referrer.find,
                 count: deleted.count,
                 bind: { index, sink in
-                    let organization = reads.organization.map { sink.uuid($0.raw, 0) }
-                    rows[deleted[index]].id?.write(to: RowWriter(sink), at: organization == nil ? 0 : 1)
+                    rows[deleted[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink))
                 },
                 row: { index, _ in tables[deleted[index], default: []].append(referrer.table) }
             )
