@@ -29,5 +29,5 @@ public struct VolumeSum: Hashable, Sendable, Comparable, CustomStringConvertible
     public static func < (left: VolumeSum, right: VolumeSum) -> Bool { left.units < right.units }
 
     /// The sum with its three decimals.
-    public var description: String { DecimalText.format(units, decimals: Volume.scale) }
+    public var description: String { SumText.format(units, decimals: Volume.scale) }
 }

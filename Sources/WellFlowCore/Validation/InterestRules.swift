@@ -40,7 +40,7 @@ enum InterestRules {
             )
         }
         let sums = sweep.excesses.map { excess in
-            let sum = DecimalText.format(Int128(excess.units), decimals: DecimalInterest.scale)
+            let sum = SumText.format(Int128(excess.units), decimals: DecimalInterest.scale)
             let day = InterestSweep.name(of: excess.day)
             return switch excess.kind {
             case .working:

@@ -10,12 +10,12 @@ enum ProductionRules {
     }
 
     private static func checkDate(_ record: ProductionRecord, now: Timestamp, into issues: inout [Issue]) {
-        if record.period == .month, record.productionDate.day != 1 {
+        if record.period == .month, !record.productionDate.isFirstOfMonth {
             issues.append(
                 Issue(path: "productionDate", code: .format, message: "Give the first day of the month for a month's record.")
             )
         }
-        let tomorrow = now.dayNumber + 1
+        let tomorrow = Int64(now.calendarDate.daysSinceEpoch) + 1
         if Int64(record.productionDate.daysSinceEpoch) > tomorrow {
             issues.append(
                 Issue(path: "productionDate", code: .range, message: "Give a day that isn't after tomorrow (UTC).")
@@ -54,7 +54,7 @@ enum ProductionRules {
 
     /// Gives the hundredths of days by which volumes are divided.
     private static func checkDaysOn(_ record: ProductionRecord, into issues: inout [Issue]) -> Int64 {
-        let length: Int64 = record.period == .day ? 100 : Int64(record.productionDate.lengthOfMonth) * 100
+        let length: Int64 = record.period == .day ? 100 : Int64(record.productionDate.daysInMonth) * 100
         guard let daysOn = record.daysOn?.units else { return length }
         if daysOn > length {
             issues.append(
@@ -101,7 +101,7 @@ enum ProductionRules {
             Issue(
                 path: "closingStock", code: .sum, severity: .warning,
                 message: "Opening stock, oil produced, oil sold and the adjustment give "
-                    + "\(DecimalText.format(Int128(expected), decimals: Volume.scale))."
+                    + "\(SumText.format(Int128(expected), decimals: Volume.scale))."
             )
         )
     }

@@ -58,7 +58,7 @@ enum ProductionWellRules {
             guard let spudDay else { return false }
             var day = record.productionDate.daysSinceEpoch
             if day >= spudDay { return false }
-            if record.period == .month { day += Int32(record.productionDate.lengthOfMonth) - 1 }
+            if record.period == .month { day += Int32(record.productionDate.daysInMonth) - 1 }
             return day < spudDay
         }
 

@@ -17,7 +17,7 @@ enum StatementSum {
             Issue(
                 path: "currentBalance",
                 code: .sum,
-                message: "The balance is not \(DecimalText.format(sum, decimals: Money.scale)), "
+                message: "The balance is not \(SumText.format(sum, decimals: Money.scale)), "
                     + "the previous balance and the amounts of the \(lines.count) lines."
             )
         ]
