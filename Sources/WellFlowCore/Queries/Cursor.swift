@@ -28,7 +28,7 @@ public struct Cursor: Hashable, Sendable, Codable, CustomStringConvertible {
         var bytes = ByteWriter()
         bytes.append(Cursor.formatVersion)
         bytes.append(fingerprint)
-        bytes.append(position.isBackward ? 1 : 0)
+        bytes.append(position.isBackward ? 1 as UInt8 : 0)
         for value in position.values { bytes.append(value) }
         description = Base64URL.encode(bytes.bytes)
     }
@@ -73,26 +73,14 @@ extension Query {
     }
 }
 
-/// The FNV-1a hash of 64 bits: small, and the same in every process, unlike `Hasher`.
-private struct FNV1a {
-    var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        value = (value ^ 0xFF) &* 0x100_0000_01b3
-    }
-
-    mutating func add(_ text: String) { add(text.utf8) }
-
-    mutating func add(_ value: StorageValue) {
+extension FNV1a {
+    fileprivate mutating func add(_ value: StorageValue) {
         var writer = ByteWriter()
         writer.append(value)
         add(writer.bytes)
     }
 
-    mutating func add(_ node: PredicateNode) {
+    fileprivate mutating func add(_ node: PredicateNode) {
         switch node {
         case .compare(let column, let comparison, let value):
             add(column.name)

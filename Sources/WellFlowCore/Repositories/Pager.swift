@@ -18,16 +18,16 @@ struct Pager<E: Entity> {
         if hasMore { rows.removeLast() }
         let isBackward = position?.isBackward ?? false
         if isBackward { rows.reverse() }
-        func cursor(_ row: Stored<E>?, isBackward: Bool) throws -> Cursor? {
+        func place(_ row: Stored<E>?, isBackward: Bool) throws -> Cursor? {
             guard let row else { return nil }
             return Cursor(try query.position(at: row, isBackward: isBackward), fingerprint: fingerprint)
         }
         // Going on from somewhere, the way back is always open.
         return Page(
             items: rows,
-            next: hasMore || isBackward ? try cursor(rows.last, isBackward: false) : nil,
-            previous: isBackward ? hasMore ? try cursor(rows.first, isBackward: true) : nil
-                : position != nil ? try cursor(rows.first, isBackward: true) : nil
+            next: hasMore || isBackward ? try place(rows.last, isBackward: false) : nil,
+            previous: isBackward ? hasMore ? try place(rows.first, isBackward: true) : nil
+                : position != nil ? try place(rows.first, isBackward: true) : nil
         )
     }
 }

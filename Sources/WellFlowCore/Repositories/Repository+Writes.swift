@@ -63,14 +63,14 @@ extension Repository where Access == ReadWrite {
     ///   `immutable`, `notFound`.
     public func delete(_ row: Stored<E>) async throws {
         try checkOrganization([row])
-        try await session.write(WriteBatch(.delete([(row.id, row.version)]), isAllOrNothing: false))[0].check()
+        try await session.write(WriteBatch<E>(.delete([(row.id, row.version)]), isAllOrNothing: false))[0].check()
     }
 
     /// Deletes the row with this id, whatever its version.
     ///
     /// - Throws: ``WellFlowError``: `referenced` when other rows refer to it, `immutable`, `notFound`.
     public func delete(id: E.ID) async throws {
-        try await session.write(WriteBatch(.delete([(id, nil)]), isAllOrNothing: false))[0].check()
+        try await session.write(WriteBatch<E>(.delete([(id, nil)]), isAllOrNothing: false))[0].check()
     }
 
     /// Creates many rows, and tells of each what happened to it.

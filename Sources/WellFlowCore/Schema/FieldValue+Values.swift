@@ -83,7 +83,7 @@ extension APINumber: FieldValue {
     /// Reads the digits.
     public static func read(from row: RowReader, at column: Int) throws -> APINumber? {
         if row.source.isNull(column) { return nil }
-        guard let number = APINumber(trustedDigits: try row.source.textBytes(column)) else {
+        guard let number = APINumber(digits: try row.source.textBytes(column)) else {
             throw WellFlowError(.corrupt, "A stored API number is damaged.")
         }
         return number
@@ -101,7 +101,7 @@ extension EmailAddress: FieldValue {
 
     /// Reads the address as it was given.
     public static func read(from row: RowReader, at column: Int) throws -> EmailAddress? {
-        row.source.isNull(column) ? nil : EmailAddress(trusted: try row.source.text(column))
+        row.source.isNull(column) ? nil : EmailAddress(checked: try row.source.text(column))
     }
 
     /// Writes the address as it was given.
@@ -126,9 +126,9 @@ extension Coordinates: FieldValue {
             throw WellFlowError(.corrupt, "A stored datum is damaged.")
         }
         return Coordinates(
-            trustedLatitude: Latitude(trustedUnits: try row.source.decimal(column, scale: Latitude.scale)),
-            longitude: Longitude(trustedUnits: try row.source.decimal(column + 1, scale: Longitude.scale)),
-            datum: datum
+            trusted: Latitude(trustedUnits: try row.source.decimal(column, scale: Latitude.scale)),
+            Longitude(trustedUnits: try row.source.decimal(column + 1, scale: Longitude.scale)),
+            datum
         )
     }
 

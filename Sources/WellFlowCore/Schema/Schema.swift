@@ -18,7 +18,6 @@ public struct Schema<E: Entity>: Sendable {
     package let owned: (any Entity.Type)?
 
     package let index: [String: Int]
-    package let paths: [AnyKeyPath: Int]
     package let trims: [@Sendable (inout E) -> Void]
     package let checks: [@Sendable (E, inout [Issue]) -> Void]
     package let columns: [Column]
@@ -52,7 +51,6 @@ public struct Schema<E: Entity>: Sendable {
         self.setRules = setRules
         self.owned = owned
         index = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
-        paths = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.path as AnyKeyPath, $0) })
         trims = fields.compactMap(\.trim)
         checks = fields.compactMap(\.check)
         columns = fields.flatMap(\.columns)
@@ -77,7 +75,7 @@ public struct Schema<E: Entity>: Sendable {
 
     /// The columns that a key path of `Stored` names; nil when it names none.
     package func columns(of path: PartialKeyPath<Stored<E>>) -> [Column]? {
-        if let field = paths[path] { return fields[field].columns }
+        if let field = fields.first(where: { $0.path == path }) { return field.columns }
         return switch path {
         case \Stored<E>.id: idColumns
         case \Stored<E>.version: [Column("version", .integer)]

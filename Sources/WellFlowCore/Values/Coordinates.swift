@@ -20,6 +20,13 @@ public struct Coordinates: Hashable, Sendable {
         self = coordinates
     }
 
+    /// Takes parts that were checked before, as a store's are.
+    package init(trusted latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
+        self.latitude = latitude
+        self.longitude = longitude
+        self.datum = datum
+    }
+
     private init?(checking latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
         guard latitude != .zero || longitude != .zero else { return nil }
         self.latitude = latitude

@@ -6,7 +6,8 @@ public struct EmailAddress: DomainValue, Comparable {
     /// The address as it was given, without blanks at its ends.
     public let description: String
 
-    private init(checked text: String) {
+    /// Takes an address that was checked before, as a store's are.
+    package init(checked text: String) {
         description = text
     }
 
