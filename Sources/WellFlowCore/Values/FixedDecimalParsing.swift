@@ -114,9 +114,7 @@ extension UInt64 {
 extension String {
     /// The text without Unicode blanks at its ends; nil when it has none.
     var trimmedOfBlanks: String? {
-        let start = unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? endIndex
-        let rest = unicodeScalars[start...]
-        let end = rest.lastIndex { !$0.properties.isWhitespace }.map { rest.index(after: $0) } ?? endIndex
-        return start == startIndex && end == endIndex ? nil : String(self[start..<end])
+        let trimmed = trimmingBlanks()
+        return trimmed.startIndex == startIndex && trimmed.endIndex == endIndex ? nil : String(trimmed)
     }
 }
