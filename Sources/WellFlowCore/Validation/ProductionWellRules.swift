@@ -67,10 +67,18 @@ enum ProductionWellRules {
                 issues.append(Issue(path: path, code: code, severity: .warning, message: message))
             }
             if hasMuchGas(record) {
-                warn("gasVolume", .unusual, "An oil well with more than 10 Mcf of gas a barrel is unusual. Check the type.")
+                warn(
+                    "gasVolume",
+                    .unusual,
+                    "An oil well with more than 10 Mcf of gas a barrel is unusual. Check the type."
+                )
             }
             if let idleStatus {
-                warn("wellId", .unusual, "A well that is \(idleStatus.rawValue) doesn't produce. Check the well's status.")
+                warn(
+                    "wellId",
+                    .unusual,
+                    "A well that is \(idleStatus.rawValue) doesn't produce. Check the well's status."
+                )
             }
             if isBeforeSpud(record) {
                 warn("productionDate", .dateOrder, "The well was spudded later than this. Check both dates.")
