@@ -31,7 +31,9 @@ enum ComplianceRules {
         }
     }
 
-    /// What the recipient has can't change. A rejected report that becomes a draft is open again.
+    /// What the recipient has can't change.
+    ///
+    /// A rejected report that becomes a draft is open again.
     static func check(_ change: Change<ComplianceReport>, into issues: inout [Issue]) {
         change.checkTransition(\.status, named: "status", allowed: \.next, into: &issues)
         guard let before = change.before?.facts, before.status != .draft else { return }

@@ -1,4 +1,6 @@
-/// The rules between the facts of a production record. Bulk writes run through here: integers, and no texts unless
+/// The rules between the facts of a production record.
+///
+/// Bulk writes run through here: integers, and no texts unless
 /// something is wrong.
 enum ProductionRules {
     static func check(_ record: ProductionRecord, now: Timestamp, into issues: inout [Issue]) {

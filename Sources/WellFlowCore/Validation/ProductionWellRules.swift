@@ -1,4 +1,6 @@
-/// What is unusual about a production record beside its well. The wells of a batch are read at once.
+/// What is unusual about a production record beside its well.
+///
+/// The wells of a batch are read at once.
 enum ProductionWellRules {
     static func check(_ check: BatchCheck<ProductionRecord>, reader: any RuleReader) async throws {
         let changes = check.changes
