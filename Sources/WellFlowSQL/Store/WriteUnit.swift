@@ -383,9 +383,9 @@ final class WriteUnit<E: Entity> {
     }
 
     private func touchSetRules(_ row: PlannedRow<E>, at index: Int) {
-        guard row.isWritten else { return }
-        let organization = reads.organization ?? row.stored?.organizationID
-        guard let organization, let id = row.stored?.id ?? row.id else { return }
+        guard row.isWritten, let id = row.stored?.id ?? row.id,
+            let organization = reads.organization ?? row.stored?.organizationID
+        else { return }
         let change = row.change(allowsJumps: batch.allowsJumps)
         for use in E.schema.setRules {
             for parent in use.parents(change, id, organization) {
