@@ -32,7 +32,8 @@ extension DecimalInterest {
     ///
     /// - Throws: ``WellFlowError`` with code `format`, `precision` or `range`.
     public init(percent text: String) throws {
-        var number = text.trimmedOfBlanks ?? text
+        var number = text
+        TextRule.trim(&number)
         if number.hasSuffix("%") { number.removeLast() }
         do {
             // A percentage has the interest's units at two decimals less.
@@ -49,8 +50,9 @@ extension DecimalInterest {
     public init(fraction text: String) throws {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             .map { part in
-                let part = String(part)
-                return part.trimmedOfBlanks ?? part
+                var part = String(part)
+                TextRule.trim(&part)
+                return part
             }
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else {
             let message = "A fraction is two whole numbers with a slash between, such as 1/8."

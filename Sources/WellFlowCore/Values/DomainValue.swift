@@ -13,6 +13,12 @@ public protocol DomainValue: Hashable, Sendable, Codable, CustomStringConvertibl
     /// - Throws: `Issue`, whose path is empty or names the part of a structured value.
     static func parse(json: JSONValue) throws(Issue) -> Self
 
+    /// Reads the value from JSON and collects everything that is wrong with it: by default what ``parse(json:)`` throws.
+    ///
+    /// Values of several parts find the issues of each.
+    /// - Returns: The value; nil if there were errors. Warnings may be added either way.
+    static func parseCollecting(json: JSONValue, into issues: inout [Issue]) -> Self?
+
     /// The JSON form: by default the description as a string.
     var json: JSONValue { get }
 }
@@ -37,19 +43,37 @@ extension DomainValue {
         return try parse(text)
     }
 
+    /// Reads the value from JSON and adds the issue if it can't.
+    public static func parseCollecting(json: JSONValue, into issues: inout [Issue]) -> Self? {
+        do {
+            return try parse(json: json)
+        } catch {
+            issues.append(error)
+            return nil
+        }
+    }
+
+    /// The first error that collecting finds, for values of several parts, whose ``parse(json:)`` follows from it.
+    package static func parseThrowingFirst(json: JSONValue) throws(Issue) -> Self {
+        var issues: [Issue] = []
+        if let value = parseCollecting(json: json, into: &issues) { return value }
+        throw issues.first { $0.severity == .error } ?? Issue(code: .format, message: "The value can't be read.")
+    }
+
     /// The description as a JSON string.
     public var json: JSONValue { .string(description) }
 
     /// Decodes the value from its JSON form.
     ///
-    /// - Throws: ``WellFlowError`` with code `invalid` and the issue.
+    /// - Throws: ``WellFlowError`` with code `invalid` and all issues.
     public init(from decoder: any Decoder) throws {
         let json = try JSONValue(from: decoder)
-        do {
-            self = try Self.parse(json: json)
-        } catch {
-            throw WellFlowError(issues: [error.inside(decoder.codingPath.issuePath)])
+        var issues: [Issue] = []
+        guard let value = Self.parseCollecting(json: json, into: &issues) else {
+            let path = decoder.codingPath.issuePath
+            throw WellFlowError(issues: issues.map { $0.inside(path) })
         }
+        self = value
     }
 
     /// Encodes the JSON form.

@@ -28,7 +28,10 @@ extension FixedDecimal {
     /// The units of 10^-scale that a text says, whatever their range; scale and noun may differ from the type's.
     static func units(_ text: String, scale: Int, noun: String) throws(Issue) -> Int128 {
         var read = DecimalText.read(text, scale: scale)
-        if case .malformed = read, let trimmed = text.trimmedOfBlanks { read = DecimalText.read(trimmed, scale: scale) }
+        if case .malformed = read {
+            var trimmed = text
+            if TextRule.trim(&trimmed) { read = DecimalText.read(trimmed, scale: scale) }
+        }
         switch read {
         case .units(let units): return units
         case .tooManyDecimals: throw tooPrecise(scale, noun)
@@ -108,15 +111,5 @@ extension UInt64 {
         let (sum, carry) = tens.addingReportingOverflow(digit)
         self = sum
         return !overflow && !carry
-    }
-}
-
-extension String {
-    /// The text without Unicode blanks at its ends; nil when it has none.
-    var trimmedOfBlanks: String? {
-        let start = unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? endIndex
-        let rest = unicodeScalars[start...]
-        let end = rest.lastIndex { !$0.properties.isWhitespace }.map { rest.index(after: $0) } ?? endIndex
-        return start == startIndex && end == endIndex ? nil : String(self[start..<end])
     }
 }

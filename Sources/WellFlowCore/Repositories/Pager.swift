@@ -1,0 +1,49 @@
+/// Reads pages of a query by key.
+struct Pager<E: Entity> {
+    let session: any StoreSession
+    let query: Query<E>
+    let limit: Int
+
+    func page(from cursor: Cursor?) async throws -> Page<E> {
+        guard (1...10_000).contains(limit) else {
+            throw WellFlowError(.invalidQuery, "A page has 1 to 10,000 rows.")
+        }
+        let fingerprint = try query.fingerprint(in: session.organization)
+        let position = try cursor?.position(of: query, fingerprint: fingerprint)
+        var query = query
+        query.position = position
+        query.limit = limit + 1
+        var rows = try await session.select(query)
+        let hasMore = rows.count > limit
+        if hasMore { rows.removeLast() }
+        let isBackward = position?.isBackward ?? false
+        if isBackward { rows.reverse() }
+        func place(_ row: Stored<E>?, isBackward: Bool) throws -> Cursor? {
+            guard let row else { return nil }
+            return Cursor(try query.position(at: row, isBackward: isBackward), fingerprint: fingerprint)
+        }
+        // Going on from somewhere, the way back is always open.
+        return Page(
+            items: rows,
+            next: hasMore || isBackward ? try place(rows.last, isBackward: false) : nil,
+            previous: isBackward ? hasMore ? try place(rows.first, isBackward: true) : nil
+                : position != nil ? try place(rows.first, isBackward: true) : nil
+        )
+    }
+}
+
+extension Query {
+    /// The position of a row in this query's order.
+    package func position(at row: Stored<E>, isBackward: Bool) throws -> Position {
+        var values: [String: StorageValue] = [
+            "version": .integer(row.version), "created_at": .timestamp(row.createdAt),
+            "updated_at": .timestamp(row.updatedAt),
+        ]
+        for (column, value) in zip(E.schema.idColumns, row.id.storageValues) { values[column.name] = value }
+        let collector = StorageCollector()
+        var writer = FieldWriter(row: collector, at: 0)
+        row.facts.write(to: &writer)
+        for (column, value) in zip(E.schema.columns, collector.values) { values[column.name] = value }
+        return Position(values: try sortColumns().map { values[$0.column.name] ?? .null }, isBackward: isBackward)
+    }
+}

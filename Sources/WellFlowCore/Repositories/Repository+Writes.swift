@@ -1,0 +1,137 @@
+extension Repository where Access == ReadWrite {
+    /// Creates a row.
+    ///
+    /// - Returns: the row as stored, with the warnings of its validation.
+    /// - Throws: ``WellFlowError`` with code `invalid` or `duplicate` and every issue.
+    @discardableResult
+    public func create(_ entity: E) async throws -> Stored<E> {
+        try await one(.create([entity]))
+    }
+
+    /// Creates a row from JSON fields.
+    ///
+    /// - Throws: ``WellFlowError`` with code `wrongOrganization` when an `organizationId` is given that isn't the
+    ///   scope's, `invalid` or `duplicate` with every issue otherwise.
+    @discardableResult
+    public func create(json: JSONValue) async throws -> Stored<E> {
+        if let given = json["organizationId"], given != session.organization?.json ?? .null {
+            throw WellFlowError(.wrongOrganization, "The input names another organization.")
+        }
+        var issues: [Issue] = []
+        guard let entity = E.read(json: json, into: &issues) else { throw WellFlowError(issues: issues) }
+        return try await create(entity)
+    }
+
+    /// Stores a changed row.
+    ///
+    /// A row that says the same as the stored one is left alone: it keeps its version.
+    ///
+    /// - Returns: the row as stored, with its next version and the warnings of its validation.
+    /// - Throws: ``WellFlowError``: `conflict` with the row as it is now when someone else changed it since,
+    ///   `notFound`, `invalid`, `duplicate` or `immutable` with every issue, `wrongOrganization`.
+    @discardableResult
+    public func update(_ row: Stored<E>) async throws -> Stored<E> {
+        try await one(.update([row]))
+    }
+
+    /// Stores a changed row whose status may jump where the usual order forbids it, with a warning.
+    ///
+    /// For repairing what was recorded wrongly. What may no longer change stays so.
+    ///
+    /// - Parameters:
+    ///   - row: the row as read, changed.
+    ///   - reason: why, for whoever reads the books later; not empty.
+    /// - Throws: ``WellFlowError`` as ``update(_:)-1c1fa`` does.
+    @discardableResult
+    public func correct(_ row: Stored<E>, reason: String) async throws -> Stored<E> {
+        try Reason.check(reason)
+        return try await one(.update([row]), allowsJumps: true)
+    }
+
+    /// Creates the row, or replaces the facts of the one with the same key.
+    ///
+    /// - Returns: the row as stored. When it already said the same it keeps its version.
+    /// - Throws: ``WellFlowError`` with every issue.
+    @discardableResult
+    public func upsert(_ entity: E, on key: ConflictKey<E>) async throws -> Stored<E> {
+        try await one(.upsert([entity], key))
+    }
+
+    /// Deletes a row, when nobody changed it since it was read.
+    ///
+    /// - Throws: ``WellFlowError``: `referenced` when other rows refer to it, `conflict` with the row as it is now,
+    ///   `immutable`, `notFound`.
+    public func delete(_ row: Stored<E>) async throws {
+        try checkOrganization([row])
+        try await session.write(WriteBatch<E>(.delete([(row.id, row.version)]), isAllOrNothing: false))[0].check()
+    }
+
+    /// Deletes the row with this id, whatever its version.
+    ///
+    /// - Throws: ``WellFlowError``: `referenced` when other rows refer to it, `immutable`, `notFound`.
+    public func delete(id: E.ID) async throws {
+        try await session.write(WriteBatch<E>(.delete([(id, nil)]), isAllOrNothing: false))[0].check()
+    }
+
+    /// Creates many rows, and tells of each what happened to it.
+    ///
+    /// - Throws: ``WellFlowError`` when `mode` is `allOrNothing` and a row is refused: its issues name the rows
+    ///   (`[3].name`) and nothing is written.
+    @discardableResult
+    public func create(_ entities: [E], mode: BatchMode = .perRow) async throws -> [RowOutcome<E>] {
+        try await session.write(WriteBatch(.create(entities), isAllOrNothing: mode == .allOrNothing))
+    }
+
+    /// Stores many changed rows, and tells of each what happened to it.
+    ///
+    /// - Throws: ``WellFlowError`` when `mode` is `allOrNothing` and a row is refused.
+    @discardableResult
+    public func update(_ rows: [Stored<E>], mode: BatchMode = .perRow) async throws -> [RowOutcome<E>] {
+        try checkOrganization(rows)
+        return try await session.write(WriteBatch(.update(rows), isAllOrNothing: mode == .allOrNothing))
+    }
+
+    /// Creates or replaces many rows by a key, and tells of each what happened to it.
+    ///
+    /// The same key twice in one call: an identical row counts once, a different one is refused as `duplicate`.
+    ///
+    /// - Throws: ``WellFlowError`` when `mode` is `allOrNothing` and a row is refused.
+    @discardableResult
+    public func upsert(
+        _ entities: [E],
+        on key: ConflictKey<E>,
+        mode: BatchMode = .perRow
+    ) async throws -> [RowOutcome<E>] {
+        try await session.write(WriteBatch(.upsert(entities, key), isAllOrNothing: mode == .allOrNothing))
+    }
+
+    /// Deletes many rows by id, and tells of each what happened to it.
+    ///
+    /// - Throws: ``WellFlowError`` when `mode` is `allOrNothing` and a row is refused.
+    @discardableResult
+    public func delete(ids: [E.ID], mode: BatchMode = .perRow) async throws -> [RowOutcome<E>] {
+        let rows = ids.map { (id: $0, version: Int64?.none) }
+        return try await session.write(WriteBatch(.delete(rows), isAllOrNothing: mode == .allOrNothing))
+    }
+
+    private func one(_ kind: WriteBatch<E>.Kind, allowsJumps: Bool = false) async throws -> Stored<E> {
+        if case .update(let rows) = kind { try checkOrganization(rows) }
+        let batch = WriteBatch(kind, isAllOrNothing: false, allowsJumps: allowsJumps)
+        return try await session.write(batch)[0].get()
+    }
+
+    /// Rows that were read elsewhere must not get in: an id alone could be another tenant's.
+    private func checkOrganization(_ rows: [Stored<E>]) throws {
+        guard let organization = session.organization else { return }
+        if rows.contains(where: { $0.organizationID != organization }) {
+            throw WellFlowError(.wrongOrganization, "The row belongs to another organization.")
+        }
+    }
+}
+
+extension RowOutcome {
+    /// Throws the error of a refused row.
+    fileprivate func check() throws {
+        if let error { throw error }
+    }
+}

@@ -1,0 +1,82 @@
+/// What a backend does for the repositories of one scope: the seam between the domain and a store.
+///
+/// A session is bound to one organization (or to none, for the system scope) and either commits every call by
+/// itself or is a transaction.
+package protocol StoreSession: Sendable {
+    /// The organization every row read or written belongs to; nil in the system scope.
+    var organization: Identifier<Organization>? { get }
+
+    func find<E: Entity>(_ id: E.ID, _: E.Type) async throws -> Stored<E>?
+
+    func select<E: Entity>(_ query: Query<E>) async throws -> [Stored<E>]
+
+    func count<E: Entity>(_ predicate: Predicate<E>) async throws -> Int
+
+    /// Writes a batch in one transaction, or in a savepoint of this one.
+    func write<E: Entity>(_ batch: WriteBatch<E>) async throws -> [RowOutcome<E>]
+}
+
+/// A session that is a transaction or, inside one, a savepoint.
+package protocol StoreTransaction: StoreSession {
+    /// Keeps what was written. Set rules are checked first, by the outermost transaction.
+    func commit() async throws
+
+    /// Undoes what was written. Never fails: a connection that can't roll back is closed.
+    func rollback() async
+
+    /// Starts a savepoint, which must end before this session is used again.
+    func savepoint() async throws -> any StoreTransaction
+}
+
+/// A store behind the library: opened once, shared by all scopes.
+package protocol StoreBackend: Sendable {
+    /// Tells stores apart, for the guard against the outer tenant inside its own transaction.
+    var identity: ObjectIdentifier { get }
+
+    func session(in organization: Identifier<Organization>?) -> any StoreSession
+
+    func beginTransaction(in organization: Identifier<Organization>?) async throws -> any StoreTransaction
+
+    /// A transaction that only reads, all of it from one snapshot.
+    func beginSnapshot(in organization: Identifier<Organization>?) async throws -> any StoreTransaction
+
+    func migrationStatus() async throws -> MigrationStatus
+
+    func migrate() async throws -> MigrationStatus
+
+    func backup(to path: String, progress: (@Sendable (BackupProgress) -> Void)?) async throws
+
+    func close() async
+}
+
+/// A batch of writes of one kind.
+package struct WriteBatch<E: Entity>: Sendable {
+    package enum Kind: Sendable {
+        case create([E])
+        case update([Stored<E>])
+        case upsert([E], ConflictKey<E>)
+        /// Deletes by id, and by version where one is given.
+        case delete([(id: E.ID, version: Int64?)])
+    }
+
+    package let kind: Kind
+    /// Refuses all rows when one is refused.
+    package let isAllOrNothing: Bool
+    /// Lets a status jump, with a warning.
+    package let allowsJumps: Bool
+
+    package init(_ kind: Kind, isAllOrNothing: Bool, allowsJumps: Bool = false) {
+        self.kind = kind
+        self.isAllOrNothing = isAllOrNothing
+        self.allowsJumps = allowsJumps
+    }
+
+    package var count: Int {
+        switch kind {
+        case .create(let rows): rows.count
+        case .update(let rows): rows.count
+        case .upsert(let rows, _): rows.count
+        case .delete(let rows): rows.count
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// One kind of thing an operator keeps: a struct of its own facts and the schema that describes them.
+///
+/// The twelve entities of the library conform. Identity, organization, version and times are not facts of an entity:
+/// ``Stored`` adds them.
+public protocol Entity: Hashable, Sendable, Codable {
+    /// What a stored row of this entity is known by: its own ``Identifier`` unless it has a natural key.
+    associatedtype ID: EntityID = Identifier<Self>
+
+    /// The table, the fields and the rules.
+    static var schema: Schema<Self> { get }
+
+    /// Reads every field, in the schema's order.
+    init(reading fields: inout FieldReader) throws
+
+    /// Writes every field, in the schema's order.
+    func write(to fields: inout FieldWriter)
+}
+
+/// What a stored row is known by within its organization.
+public protocol EntityID: FieldValue, Comparable, Codable {}
+
+extension Identifier: EntityID {}
+
+extension Entity {
+    /// Checks input and gives the entity when it has no errors.
+    ///
+    /// Every field is read and every rule of the entity is applied; nothing stops at the first problem. The names
+    /// that ``Stored`` adds (`id`, `organizationId`, `version`, `createdAt`, `updatedAt`) are passed over; any
+    /// other unknown name is an issue.
+    ///
+    /// - Parameters:
+    ///   - json: an object with the entity's JSON fields.
+    ///   - now: the time that rules such as "not after tomorrow" go by.
+    public static func validate(json: JSONValue, now: Timestamp = .now()) -> Validation<Self> {
+        var issues: [Issue] = []
+        let entity = read(json: json, into: &issues)
+        guard let entity else { return Validation(value: nil, issues: issues) }
+        let validation = entity.validated(now: now)
+        return Validation(value: validation.value, issues: issues + validation.issues)
+    }
+
+    /// Checks the entity's own rules, those that need no store, and gives it with its texts trimmed.
+    public func validated(now: Timestamp = .now()) -> Validation<Self> {
+        var entity = self
+        entity.normalize()
+        var issues: [Issue] = []
+        entity.check(now: now, into: &issues)
+        let refused = issues.contains { $0.severity == .error }
+        return Validation(value: refused ? nil : entity, issues: issues)
+    }
+
+    /// Reads input field by field; nil when one of them has an error. The entity's rules are not applied yet.
+    package static func read(json: JSONValue, into issues: inout [Issue]) -> Self? {
+        guard case .object(let object) = json else {
+            issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
+            return nil
+        }
+        let before = issues.count
+        for name in object.keys.sorted() where schema.index[name] == nil && !storedNames.contains(name) {
+            issues.append(Issue(path: name, code: .unknownField, message: "There is no such field. Check its name."))
+        }
+        var values: [JSONValue?] = []
+        for field in schema.fields {
+            var value = object[field.name]
+            if field.maximumLength != nil, case .string(var text) = value {
+                TextRule.trim(&text)
+                value = text.isEmpty ? nil : .string(text)
+            }
+            values.append(value)
+            if let value, value != .null {
+                var found: [Issue] = []
+                field.parse(value, &found)
+                issues += found.map { $0.inside(field.name) }
+            } else if field.isRequired {
+                issues.append(Issue(path: field.name, code: .required, message: "Give a value; the field is required."))
+            }
+        }
+        if issues[before...].contains(where: { $0.severity == .error }) { return nil }
+        var reader = FieldReader(input: values)
+        do {
+            return try Self(reading: &reader)
+        } catch {
+            issues.append(Issue(code: .format, message: "The input can't be read."))
+            return nil
+        }
+    }
+
+    /// Trims the texts.
+    package mutating func normalize() {
+        for trim in Self.schema.trims { trim(&self) }
+    }
+
+    /// Applies the fields' own rules and the rules between fields.
+    package func check(now: Timestamp, into issues: inout [Issue]) {
+        for check in Self.schema.checks { check(self, &issues) }
+        Self.schema.rule?(self, now, &issues)
+    }
+
+    /// The JSON form: an object with every field that has a value.
+    public var json: JSONValue {
+        .object(jsonFields)
+    }
+
+    package var jsonFields: [String: JSONValue] {
+        var writer = FieldWriter()
+        write(to: &writer)
+        var object: [String: JSONValue] = [:]
+        for (field, value) in zip(Self.schema.fields, writer.values) where value != .null {
+            object[field.name] = value
+        }
+        return object
+    }
+
+    /// Decodes the entity, gathering every issue.
+    ///
+    /// - Throws: ``WellFlowError`` with code `invalid` and all issues.
+    public init(from decoder: any Decoder) throws {
+        let validation = Self.validate(json: try JSONValue(from: decoder))
+        guard let value = validation.value else {
+            throw WellFlowError(issues: validation.issues.map { $0.inside(decoder.codingPath.issuePath) })
+        }
+        self = value
+    }
+
+    /// Encodes the JSON form.
+    public func encode(to encoder: any Encoder) throws {
+        try json.encode(to: encoder)
+    }
+}
+
+/// The names that `Stored` adds to an entity's JSON.
+let storedNames: Set<String> = ["id", "organizationId", "version", "createdAt", "updatedAt"]

@@ -1,0 +1,9 @@
+/// Who acts: recorded with what is written. Roles are recorded, not enforced: authorization is the host's.
+public enum Principal: Hashable, Sendable {
+    /// A user of the organization.
+    case user(Identifier<User>)
+    /// A program, by name.
+    case service(String)
+    /// The library itself.
+    case system
+}

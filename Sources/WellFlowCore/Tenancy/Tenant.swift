@@ -1,0 +1,160 @@
+/// One organization's rows: the only way to them.
+///
+/// Every call is a transaction of its own. Inside ``transaction(_:)`` use the transaction that is handed in: a call
+/// through the tenant fails there at once, instead of waiting for what it holds itself.
+public struct Tenant: TenantScope {
+    /// Reads and writes.
+    public typealias Access = ReadWrite
+
+    /// The organization whose rows the tenant reaches.
+    public let organizationID: Identifier<Organization>
+    /// Who acts.
+    public let principal: Principal
+    private let backend: any StoreBackend
+    private let session: any StoreSession
+
+    init(_ backend: any StoreBackend, organizationID: Identifier<Organization>, principal: Principal) {
+        self.organizationID = organizationID
+        self.principal = principal
+        self.backend = backend
+        session = backend.session(in: organizationID)
+    }
+
+    /// The repository of an entity.
+    public func repository<E: Entity>(_: E.Type) -> Repository<E, ReadWrite> {
+        Repository(session)
+    }
+
+    /// The organization's own row.
+    ///
+    /// - Throws: ``WellFlowError`` with code `notFound` when there is no such organization.
+    public func organization() async throws -> Stored<Organization> {
+        try await Repository<Organization, ReadOnly>(session).get(organizationID)
+    }
+
+    /// Stores the organization's own row, changed.
+    ///
+    /// - Throws: ``WellFlowError`` as every update does; `wrongOrganization` for another organization's row.
+    @discardableResult
+    public func updateOrganization(_ row: Stored<Organization>) async throws -> Stored<Organization> {
+        try await Repository<Organization, ReadWrite>(session).update(row)
+    }
+
+    /// Runs a transaction: what the body writes is kept as a whole when it returns, and not at all when it throws
+    /// or is cancelled. Rules over sets of rows, such as interest sums, are checked at its end.
+    ///
+    /// The body may run queries and writes one after the other. It should not wait for other things than the store:
+    /// other writers wait for it.
+    ///
+    /// - Parameter body: gets the transaction, which ends with it.
+    /// - Throws: what the body throws; ``WellFlowError`` with the issues of set rules.
+    public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
+        try ActiveTransaction.refuse(backend)
+        let transaction = try await backend.beginTransaction(in: organizationID)
+        return try await ActiveTransaction.run(transaction, of: backend) {
+            try await body(Transaction(transaction, organizationID: organizationID))
+        }
+    }
+
+    /// Runs reads that all see the same state of the store, whatever is written meanwhile.
+    ///
+    /// - Parameter body: gets the snapshot, which ends with it.
+    /// - Throws: what the body throws.
+    public func snapshot<Result>(_ body: (Snapshot) async throws -> Result) async throws -> Result {
+        try ActiveTransaction.refuse(backend)
+        let transaction = try await backend.beginSnapshot(in: organizationID)
+        return try await ActiveTransaction.run(transaction, of: backend) {
+            try await body(Snapshot(transaction, organizationID: organizationID))
+        }
+    }
+}
+
+/// A transaction of one organization.
+public struct Transaction: TenantScope {
+    /// Reads and writes.
+    public typealias Access = ReadWrite
+
+    /// The organization whose rows the transaction reaches.
+    public let organizationID: Identifier<Organization>
+    private let session: any StoreTransaction
+
+    init(_ session: any StoreTransaction, organizationID: Identifier<Organization>) {
+        self.session = session
+        self.organizationID = organizationID
+    }
+
+    /// The repository of an entity.
+    public func repository<E: Entity>(_: E.Type) -> Repository<E, ReadWrite> {
+        Repository(session)
+    }
+
+    /// Runs a part that can fail by itself: when the body throws, what it wrote is undone, and the transaction goes
+    /// on if the error is caught.
+    ///
+    /// - Parameter body: gets the nested transaction; the outer one must not be used until it ends.
+    /// - Throws: what the body throws.
+    public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
+        let nested = try await session.savepoint()
+        return try await nested.run { try await body(Transaction(nested, organizationID: organizationID)) }
+    }
+}
+
+/// Reads of one organization that all see the same state.
+public struct Snapshot: TenantScope {
+    /// Reads only.
+    public typealias Access = ReadOnly
+
+    /// The organization whose rows the snapshot reaches.
+    public let organizationID: Identifier<Organization>
+    private let session: any StoreTransaction
+
+    init(_ session: any StoreTransaction, organizationID: Identifier<Organization>) {
+        self.session = session
+        self.organizationID = organizationID
+    }
+
+    /// The repository of an entity.
+    public func repository<E: Entity>(_: E.Type) -> Repository<E, ReadOnly> {
+        Repository(session)
+    }
+}
+
+extension StoreTransaction {
+    /// Runs a body and commits, or rolls back when it throws.
+    fileprivate func run<Result>(_ body: () async throws -> Result) async throws -> Result {
+        let result: Result
+        do {
+            result = try await body()
+        } catch {
+            await rollback()
+            throw error
+        }
+        try await commit()
+        return result
+    }
+}
+
+/// Which stores have a transaction in this task, so that a call through the outer scope can't wait for itself.
+package enum ActiveTransaction {
+    @TaskLocal static var stores: Set<ObjectIdentifier> = []
+
+    /// Refuses a call through an outer scope inside its own transaction.
+    package static func refuse(_ backend: some StoreBackend) throws {
+        if !stores.isEmpty, stores.contains(backend.identity) {
+            throw WellFlowError(
+                .misuse,
+                "A call through the outer scope inside its own transaction. Use the transaction that is handed in."
+            )
+        }
+    }
+
+    static func run<Result>(
+        _ transaction: any StoreTransaction,
+        of backend: any StoreBackend,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        try await transaction.run {
+            try await $stores.withValue(stores.union([backend.identity])) { try await body() }
+        }
+    }
+}

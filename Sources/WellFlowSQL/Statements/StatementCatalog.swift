@@ -1,0 +1,24 @@
+import WellFlowCore
+
+/// The statements of all entities for one dialect, found by the entity's type.
+struct StatementCatalog: Sendable {
+    private let scoped: [ObjectIdentifier: EntityStatements]
+    private let system: EntityStatements
+
+    init(dialect: SQLDialect) {
+        var slots = SlotCounter()
+        var scoped: [ObjectIdentifier: EntityStatements] = [:]
+        for entity in Entities.all {
+            scoped[ObjectIdentifier(entity)] = EntityStatements(entity, isScoped: true, dialect: dialect, slots: &slots)
+        }
+        self.scoped = scoped
+        system = EntityStatements(Organization.self, isScoped: false, dialect: dialect, slots: &slots)
+    }
+
+    /// The statements of an entity in the scope of an organization, or in the system's.
+    func statements(of entity: any Entity.Type, isScoped: Bool) throws -> EntityStatements {
+        if isScoped, let statements = scoped[ObjectIdentifier(entity)] { return statements }
+        if !isScoped, entity == Organization.self { return system }
+        throw WellFlowError(.misuse, "The system scope reaches organizations only.")
+    }
+}

@@ -1,0 +1,56 @@
+import WellFlowCore
+
+/// The reads of a session on a connection it holds.
+struct Reads {
+    let connection: any SQLConnection
+    let catalog: StatementCatalog
+    let dialect: SQLDialect
+    let organization: Identifier<Organization>?
+
+    func statements(of entity: any Entity.Type) throws -> EntityStatements {
+        try catalog.statements(of: entity, isScoped: organization != nil)
+    }
+
+    func find<E: Entity>(_ id: E.ID, _: E.Type) async throws -> Stored<E>? {
+        var found: Stored<E>?
+        try await connection.query(try statements(of: E.self).find) { sink in
+            id.write(to: RowWriter(sink), at: bindScope(sink))
+        } row: { row in
+            found = try Stored(reading: row, in: organization)
+        }
+        return found
+    }
+
+    func select<E: Entity>(_ query: Query<E>) async throws -> [Stored<E>] {
+        if let limit = query.limit, limit < 0 { throw WellFlowError(.invalidQuery, "A limit is not negative.") }
+        var sql = QuerySQL(dialect: dialect, organization: organization?.raw)
+        let text = try sql.select(query, from: statements(of: E.self))
+        var rows: [Stored<E>] = []
+        if let limit = query.limit { rows.reserveCapacity(min(limit, 1_000)) }
+        try await connection.query(SQLStatement(text)) { sink in
+            for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
+        } row: { row in
+            rows.append(try Stored(reading: row, in: organization))
+        }
+        return rows
+    }
+
+    func count<E: Entity>(_ predicate: Predicate<E>) async throws -> Int {
+        var sql = QuerySQL(dialect: dialect, organization: organization?.raw)
+        let text = try sql.count(predicate, from: statements(of: E.self))
+        var count: Int64 = 0
+        try await connection.query(SQLStatement(text)) { sink in
+            for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
+        } row: { row in
+            count = try row.integer(0)
+        }
+        return Int(count)
+    }
+
+    /// Binds the organization, and gives the next parameter's position.
+    func bindScope(_ sink: any RowSink) -> Int {
+        guard let organization else { return 0 }
+        sink.uuid(organization.raw, 0)
+        return 1
+    }
+}

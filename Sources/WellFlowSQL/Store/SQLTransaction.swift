@@ -1,0 +1,194 @@
+import Synchronization
+import WellFlowCore
+
+/// A transaction, or a savepoint inside one, on a connection that is held until it ends.
+///
+/// Calls of several tasks on one transaction take turns. While a savepoint is open, the outer transaction refuses
+/// calls: they would be undone with it.
+final class SQLTransaction: StoreTransaction {
+    let organization: Identifier<Organization>?
+    private let store: SQLStore
+    private let connection: any SQLConnection
+    private let parent: SQLTransaction?
+    private let depth: Int
+    private let turn = Turn()
+    private let state = Mutex(State())
+
+    private struct State {
+        var phase = Phase.active
+        var pending = PendingSetRules()
+    }
+
+    private enum Phase {
+        case active
+        case nested
+        case ended
+        /// Undone by the engine; every later call says why.
+        case dead(WellFlowError)
+    }
+
+    init(store: SQLStore, connection: any SQLConnection, organization: Identifier<Organization>?) {
+        self.store = store
+        self.connection = connection
+        self.organization = organization
+        parent = nil
+        depth = 0
+    }
+
+    private init(inside parent: SQLTransaction) {
+        store = parent.store
+        connection = parent.connection
+        organization = parent.organization
+        self.parent = parent
+        depth = parent.depth + 1
+    }
+
+    @concurrent
+    func find<E: Entity>(_ id: E.ID, _: E.Type) async throws -> Stored<E>? {
+        try await step { try await self.reads.find(id, E.self) }
+    }
+
+    @concurrent
+    func select<E: Entity>(_ query: Query<E>) async throws -> [Stored<E>] {
+        try await step { try await self.reads.select(query) }
+    }
+
+    @concurrent
+    func count<E: Entity>(_ predicate: Predicate<E>) async throws -> Int {
+        try await step { try await self.reads.count(predicate) }
+    }
+
+    @concurrent
+    func write<E: Entity>(_ batch: WriteBatch<E>) async throws -> [RowOutcome<E>] {
+        if batch.count == 0 { return [] }
+        return try await step {
+            let unit = WriteUnit<E>(reads: self.reads, batch: batch, refused: [:])
+            let outcomes = try await self.undoing(if: batch.count > 1 || E.schema.owned != nil) { try await unit.run() }
+            self.state.withLock { $0.pending.merge(unit.setRules) }
+            return outcomes
+        }
+    }
+
+    /// Runs a call that writes several rows so that the transaction is as before it when it fails midway.
+    private func undoing<Result>(if isNeeded: Bool, _ body: () async throws -> Result) async throws -> Result {
+        if !isNeeded { return try await body() }
+        let name = "batch"
+        try await connection.savepoint(name)
+        do {
+            let result = try await body()
+            try await connection.release(name)
+            return result
+        } catch {
+            if connection.isInTransaction { try await connection.rollback(to: name) }
+            throw error
+        }
+    }
+
+    @concurrent
+    func savepoint() async throws -> any StoreTransaction {
+        try await step {
+            try await self.connection.savepoint("nested\(self.depth + 1)")
+            self.state.withLock { $0.phase = .nested }
+            return SQLTransaction(inside: self)
+        }
+    }
+
+    @concurrent
+    func commit() async throws {
+        do {
+            if let parent {
+                try await step { try await self.connection.release("nested\(self.depth)") }
+                let pending = finish()
+                parent.resume(with: pending)
+            } else {
+                try await step {
+                    let pending = self.state.withLock(\.pending)
+                    if pending.isEmpty { return }
+                    let broken = try await pending.check(reader: TransactionReader(self.reads))
+                    if !broken.isEmpty { throw WellFlowError(issues: broken.flatMap(\.issues)) }
+                }
+                _ = finish()
+                try await store.engine.commit(connection)
+            }
+        } catch {
+            await rollback()
+            throw error
+        }
+    }
+
+    @concurrent
+    func rollback() async {
+        await turn.wait()
+        defer { turn.pass() }
+        let phase = state.withLock { state in
+            defer { state.phase = .ended }
+            return state.phase
+        }
+        if case .ended = phase { return }
+        if let parent {
+            do {
+                if connection.isInTransaction { try await connection.rollback(to: "nested\(depth)") }
+                parent.resume(with: PendingSetRules())
+            } catch {
+                parent.kill(with: error)
+            }
+        } else {
+            await store.engine.rollback(connection)
+        }
+    }
+
+    private var reads: Reads {
+        Reads(connection: connection, catalog: store.catalog, dialect: store.engine.dialect, organization: organization)
+    }
+
+    /// Runs one call when its turn comes, and notices when the engine has undone the transaction meanwhile.
+    private func step<Result>(_ body: () async throws -> Result) async throws -> Result {
+        await turn.wait()
+        defer { turn.pass() }
+        try state.withLock { state in
+            switch state.phase {
+            case .active: return
+            case .nested:
+                throw WellFlowError(.misuse, "The outer transaction was used while a nested one is open.")
+            case .ended:
+                throw WellFlowError(.misuse, "The transaction has ended.")
+            case .dead(let error):
+                throw error
+            }
+        }
+        do {
+            return try await body()
+        } catch {
+            let explained = await store.explain(error, on: connection)
+            if let error = explained as? WellFlowError, error.code == .cancelled || !connection.isInTransaction {
+                kill(with: error)
+            }
+            throw explained
+        }
+    }
+
+    /// Ends this transaction and gives what its set rules touched.
+    private func finish() -> PendingSetRules {
+        state.withLock { state in
+            state.phase = .ended
+            return state.pending
+        }
+    }
+
+    private func resume(with pending: PendingSetRules) {
+        state.withLock { state in
+            if case .nested = state.phase { state.phase = .active }
+            state.pending.merge(pending)
+        }
+    }
+
+    /// The engine has undone the whole transaction: every level says so from now on.
+    private func kill(with error: any Error) {
+        let error = error as? WellFlowError ?? WellFlowError(.failed, "The transaction was undone.", cause: error)
+        state.withLock { state in
+            if case .ended = state.phase { return }
+            state.phase = .dead(error)
+        }
+        parent?.kill(with: error)
+    }
+}

@@ -1,0 +1,70 @@
+import CSQLite
+import WellFlowCore
+import WellFlowSQL
+
+/// Opens connections: whose file it is comes first, before anything of it is changed.
+enum SQLiteOpening {
+    static func open(
+        _ location: SQLiteLocation,
+        _ configuration: SQLiteConfiguration,
+        isWriter: Bool
+    ) async throws -> SQLiteConnection {
+        let flags = SQLITE_OPEN_READWRITE | (isWriter ? SQLITE_OPEN_CREATE : 0)
+        let connection = try SQLiteConnection(path: location.path, flags: flags, isWriter: isWriter)
+        do {
+            try await configuration.retryingWhileBusy { try prepare(connection, location, configuration) }
+            return connection
+        } catch {
+            connection.close()
+            throw error
+        }
+    }
+
+    private static func prepare(
+        _ connection: SQLiteConnection,
+        _ location: SQLiteLocation,
+        _ configuration: SQLiteConfiguration
+    ) throws {
+        try checkOwner(connection)
+        if connection.isReadOnly {
+            throw WellFlowError(.readOnly, "The store can't be written. Check the file's permissions.")
+        }
+        // Schemas are not trusted to call functions with side effects; foreign keys are off by default in SQLite.
+        try connection.run(
+            """
+            PRAGMA trusted_schema = OFF;
+            PRAGMA foreign_keys = ON;
+            PRAGMA cache_size = -\(configuration.cacheSize);
+            PRAGMA synchronous = \(configuration.durability.rawValue);
+            """
+        )
+        if !connection.isWriter {
+            try connection.run("PRAGMA query_only = ON")
+            return
+        }
+        if location.path != nil {
+            let mode = try connection.text("PRAGMA journal_mode = WAL")
+            if mode != "wal" {
+                throw WellFlowError(
+                    .unavailable,
+                    "The file's folder doesn't allow a write-ahead log, which a store needs.",
+                    detail: "journal mode \(mode ?? "unknown")"
+                )
+            }
+        }
+        if let size = configuration.maximumSize {
+            let page = try connection.integer(SQLStatement("PRAGMA page_size"))
+            try connection.run("PRAGMA max_page_count = \(max(1, Int64(size) / max(1, page)))")
+        }
+    }
+
+    /// Refuses a file of another program: it has tables and isn't marked as this library's.
+    static func checkOwner(_ connection: SQLiteConnection) throws {
+        let id = try connection.integer(SQLStatement("PRAGMA application_id"))
+        if id == SQLiteEngine.applicationID { return }
+        let tables = try connection.integer(SQLStatement("SELECT count(*) FROM sqlite_schema"))
+        if id != 0 || tables > 0 {
+            throw WellFlowError(.foreignStore, "The file is a database of another program.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Files of public records that stand beside the project, not in it; tests that read them are skipped without them.
+enum SharedData {
+    /// The folder: what `WELLFLOW_SHARED_DATA` says, else `../shared/data` from the package's root or a level above.
+    static let folder: String? = {
+        if let path = ProcessInfo.processInfo.environment["WELLFLOW_SHARED_DATA"] { return path }
+        let root = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return ["../shared/data", "../../shared/data"]
+            .map { root.appending(path: $0).path }
+            .first { FileManager.default.fileExists(atPath: $0) }
+    }()
+
+    static var isThere: Bool { folder != nil }
+    static let reason = "the public data are not beside the project, and WELLFLOW_SHARED_DATA does not say where"
+
+    struct Missing: Error {}
+
+    /// The text of a file.
+    static func text(_ name: String) throws -> String {
+        guard let folder else { throw Missing() }
+        return String(decoding: try Data(contentsOf: URL(filePath: folder).appending(path: name)), as: UTF8.self)
+    }
+
+    /// The rows of a file, each a list of fields, the header among them.
+    static func rows(_ name: String, separator: Character = ",") throws -> [[String]] {
+        var rows: [[String]] = []
+        var row: [String] = []
+        var field = ""
+        var quoted = false
+        func isLineEnd(_ character: Character) -> Bool { character == "\n" || character == "\r\n" }
+        for character in try text(name) {
+            // A doubled quote inside quotes ends and begins them, and the field gets neither: names here have none.
+            if character == "\"" {
+                quoted.toggle()
+            } else if !quoted, character == separator || isLineEnd(character) {
+                row.append(field)
+                field = ""
+                if isLineEnd(character) {
+                    rows.append(row)
+                    row = []
+                }
+            } else {
+                field.append(character)
+            }
+        }
+        if !row.isEmpty || !field.isEmpty { rows.append(row + [field]) }
+        return rows
+    }
+}
