@@ -26,7 +26,8 @@ struct Pager<E: Entity> {
         return Page(
             items: rows,
             next: hasMore || isBackward ? try place(rows.last, isBackward: false) : nil,
-            previous: isBackward ? hasMore ? try place(rows.first, isBackward: true) : nil
+            previous: isBackward
+                ? hasMore ? try place(rows.first, isBackward: true) : nil
                 : position != nil ? try place(rows.first, isBackward: true) : nil
         )
     }

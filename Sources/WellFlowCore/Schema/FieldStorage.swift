@@ -1,4 +1,6 @@
-/// How a column keeps its value. Each engine maps these to its own types.
+/// How a column keeps its value.
+///
+/// Each engine maps these to its own types.
 package enum FieldStorage: Hashable, Sendable {
     /// A whole number of 64 bits.
     case integer

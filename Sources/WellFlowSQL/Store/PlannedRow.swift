@@ -83,8 +83,12 @@ struct PlannedRow<E: Entity> {
         guard let after else { return }
         if let before {
             stored = Stored(
-                id: before.id, organizationID: before.organizationID, version: before.version + 1,
-                createdAt: before.createdAt, updatedAt: max(now, before.updatedAt), facts: after
+                id: before.id,
+                organizationID: before.organizationID,
+                version: before.version + 1,
+                createdAt: before.createdAt,
+                updatedAt: max(now, before.updatedAt),
+                facts: after
             )
         } else {
             let id: E.ID? =
@@ -94,7 +98,12 @@ struct PlannedRow<E: Entity> {
                 }
             guard let id, let organization = organization ?? id as? Identifier<Organization> else { return }
             stored = Stored(
-                id: id, organizationID: organization, version: 1, createdAt: now, updatedAt: now, facts: after
+                id: id,
+                organizationID: organization,
+                version: 1,
+                createdAt: now,
+                updatedAt: now,
+                facts: after
             )
         }
         stored?.warnings = issues

@@ -20,7 +20,7 @@ final class WriteUnit<E: Entity> {
 
     private static var chunkSize: Int { 500 }
 
-    /// - Parameter refused: rows that were found to break a rule over a set; they are not written.
+    /// Takes rows that were found to break a rule over a set as `refused`: they are not written.
     init(reads: Reads, batch: WriteBatch<E>, refused: [Int: WellFlowError]) {
         self.reads = reads
         self.batch = batch
@@ -140,9 +140,10 @@ final class WriteUnit<E: Entity> {
             let values = rows[index].key ?? []
             if let missing = values.firstIndex(of: .null) {
                 let path = key.fields[min(missing, key.fields.count - 1)]
-                rows[index].issues.append(
-                    Issue(path: path, code: .required, message: "Give the key by which the row is recognised.")
-                )
+                rows[index].issues
+                    .append(
+                        Issue(path: path, code: .required, message: "Give the key by which the row is recognised.")
+                    )
             } else if let first = seen[values] {
                 settleRepeated(&rows, index, first: first, path: key.fields.last ?? "")
             } else {
@@ -177,9 +178,14 @@ final class WriteUnit<E: Entity> {
         if facts == rows[index].after {
             rows[index].repeats = first
         } else {
-            rows[index].issues.append(
-                Issue(path: path, code: .duplicate, message: "An earlier row of this call has the same key and other facts.")
-            )
+            rows[index].issues
+                .append(
+                    Issue(
+                        path: path,
+                        code: .duplicate,
+                        message: "An earlier row of this call has the same key and other facts."
+                    )
+                )
         }
     }
 
@@ -211,13 +217,14 @@ final class WriteUnit<E: Entity> {
             if asked.isEmpty { continue }
             let existing = try await reader.existing(Set(asked.map(\.id)), reference.target)
             for (index, id) in asked where !existing.contains(id) {
-                rows[index].issues.append(
-                    Issue(
-                        path: reference.name,
-                        code: .reference,
-                        message: "There is no such row in \(reference.target.table) of this organization."
+                rows[index].issues
+                    .append(
+                        Issue(
+                            path: reference.name,
+                            code: .reference,
+                            message: "There is no such row in \(reference.target.table) of this organization."
+                        )
                     )
-                )
             }
         }
     }
@@ -249,7 +256,9 @@ final class WriteUnit<E: Entity> {
                 count: asked.count,
                 bind: { index, sink in
                     let offset = reads.bindScope(sink)
-                    for (column, value) in asked[index].values.enumerated() { value.write(to: sink, at: offset + column) }
+                    for (column, value) in asked[index].values.enumerated() {
+                        value.write(to: sink, at: offset + column)
+                    }
                 },
                 row: { index, _ in taken.insert(asked[index].row) }
             )
@@ -285,9 +294,14 @@ final class WriteUnit<E: Entity> {
             )
         }
         for (index, tables) in tables {
-            let issues = Set(tables).sorted().map { table in
-                Issue(path: "id", code: .reference, message: "Rows of \(table) refer to this one. Delete them first.")
-            }
+            let issues = Set(tables).sorted()
+                .map { table in
+                    Issue(
+                        path: "id",
+                        code: .reference,
+                        message: "Rows of \(table) refer to this one. Delete them first."
+                    )
+                }
             rows[index].outcome = .refused(
                 WellFlowError(.referenced, "Other rows refer to this one, so it can't be deleted.", issues: issues)
             )
