@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+import WellFlowCore
+import WellFlowSQLite
+import WellFlowTesting
+
+@Suite("SQLite behaves as every backend does")
+struct ConformanceTests {
+    @Test("a file store's repositories", arguments: RepositoryConformance.checks)
+    func repositoryOnFile(check: ConformanceCheck) async throws {
+        try await withFolder { folder in try await check.run { try await Self.open(.file(folder + "/field.sqlite")) } }
+    }
+
+    @Test("a memory store's repositories", arguments: RepositoryConformance.checks)
+    func repositoryInMemory(check: ConformanceCheck) async throws {
+        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+    }
+
+    @Test("a file store's isolation", arguments: IsolationConformance.checks)
+    func isolationOnFile(check: ConformanceCheck) async throws {
+        try await withFolder { folder in try await check.run { try await Self.open(.file(folder + "/field.sqlite")) } }
+    }
+
+    @Test("a memory store's isolation", arguments: IsolationConformance.checks)
+    func isolationInMemory(check: ConformanceCheck) async throws {
+        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+    }
+
+    private static func open(_ location: SQLiteLocation) async throws -> WellFlow {
+        let wellflow = try await WellFlow(store: .sqlite(location))
+        try await wellflow.migrate()
+        return wellflow
+    }
+
+    /// Runs with a folder of its own, which is removed afterwards.
+    private func withFolder(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wellflow-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder.path)
+    }
+}
