@@ -83,14 +83,19 @@ extension Desk {
         )
         try expectEqual(try await rows.count(), before + 2, "the rows after the bulk create")
 
-        var first = try outcomes[0].get()
-        var third = try outcomes[2].get()
-        first.facts.alter()
-        _ = third.facts.spoil()
-        let updates = try await rows.update([first, third, first])
+        var changed = [try outcomes[0].get(), try outcomes[2].get()]
+        changed[0].facts.alter()
+        _ = changed[1].facts.spoil()
+        let updates = try await rows.update([changed[0], changed[1], changed[0]])
         try expectEqual(
             updates.map(\.word), ["updated", "refused as invalid", "refused as conflict"], "the bulk update"
         )
+        try expectEqual(
+            updates[2].error?.current as? Stored<Kind>, updates[0].stored, "the current row of a row given twice"
+        )
+        let first = try updates[0].get().id
+        let deletions = try await rows.delete(ids: [first, first])
+        try expectEqual(deletions.map(\.word), ["deleted", "refused as notFound"], "the same row deleted twice")
         try expectEqual(try await rows.create([Kind]()).count, 0, "the outcomes of no rows")
     }
 
