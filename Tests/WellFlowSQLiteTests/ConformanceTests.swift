@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import WellFlowCore
 import WellFlowSQLite
@@ -8,7 +7,9 @@ import WellFlowTesting
 struct ConformanceTests {
     @Test("a file store's repositories", arguments: RepositoryConformance.checks)
     func repositoryOnFile(check: ConformanceCheck) async throws {
-        try await withFolder { folder in try await check.run { try await Self.open(.file(folder + "/field.sqlite")) } }
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite")) }
+        }
     }
 
     @Test("a memory store's repositories", arguments: RepositoryConformance.checks)
@@ -18,7 +19,9 @@ struct ConformanceTests {
 
     @Test("a file store's isolation", arguments: IsolationConformance.checks)
     func isolationOnFile(check: ConformanceCheck) async throws {
-        try await withFolder { folder in try await check.run { try await Self.open(.file(folder + "/field.sqlite")) } }
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite")) }
+        }
     }
 
     @Test("a memory store's isolation", arguments: IsolationConformance.checks)
@@ -27,16 +30,8 @@ struct ConformanceTests {
     }
 
     private static func open(_ location: SQLiteLocation) async throws -> WellFlow {
-        let wellflow = try await WellFlow(store: .sqlite(location))
+        let wellflow = try await WellFlow(store: .sqlite(location, configuration: Stores.configuration))
         try await wellflow.migrate()
         return wellflow
-    }
-
-    /// Runs with a folder of its own, which is removed afterwards.
-    private func withFolder(_ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wellflow-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(folder.path)
     }
 }

@@ -5,16 +5,21 @@ public import WellFlowCore
 /// The number makes what must be unique: two entities of one kind with different numbers can be stored side by side,
 /// the same number gives the same entity. Every field that may be missing has a value, unless it takes a reference
 /// that wasn't given.
+///
+/// Numbers from 0 to 99,999 give valid entities, those that count months from 0 to 99. Beyond, values may refuse what is
+/// made of them by throwing ``WellFlowError``.
 public enum Fixtures {
     /// An organization.
-    ///
-    /// - Throws: nothing but what a number beyond 99,999 gives.
     public static func organization(_ number: Int = 1) throws -> Organization {
         Organization(
             name: "Operator \(number)",
             taxID: "75-000000\(number)",
             address: try PostalAddress(
-                line1: "\(number) Main Street", line2: "Suite 2", city: "Artesia", region: "NM", postalCode: "88210",
+                line1: "\(number) Main Street",
+                line2: "Suite 2",
+                city: "Artesia",
+                region: "NM",
+                postalCode: "88210",
                 country: "US"
             ),
             phone: "+1 575 555 0100",

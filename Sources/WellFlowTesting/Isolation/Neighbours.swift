@@ -25,7 +25,8 @@ struct Neighbours<Kind: Sample>: Sendable {
     private var rows: Repository<Kind, ReadWrite> { mine.repository(Kind.self) }
 
     private func expectUntouched(_ what: String) async throws {
-        let found = try await theirs.repository(Kind.self).all().filter { row in theirRows.contains { $0.id == row.id } }
+        let found = try await theirs.repository(Kind.self).all()
+            .filter { row in theirRows.contains { $0.id == row.id } }
         try expectEqual(found, theirRows.sorted { $0.id < $1.id }, "their rows after \(what)")
     }
 
@@ -57,7 +58,10 @@ struct Neighbours<Kind: Sample>: Sendable {
             var paged = 0
             repeat {
                 let page = try await rows.page(
-                    where: predicate, orderBy: [.descending(\.updatedAt)], limit: 2, from: cursor
+                    where: predicate,
+                    orderBy: [.descending(\.updatedAt)],
+                    limit: 2,
+                    from: cursor
                 )
                 try expect(!page.items.contains { theirIDs.contains($0.id) }, "a page (\(text)) shows their rows")
                 paged += page.items.count
@@ -82,7 +86,9 @@ struct Neighbours<Kind: Sample>: Sendable {
         }
         let outcomes = try await rows.delete(ids: theirRows.map(\.id) + [myRows[0].id])
         try expectEqual(
-            outcomes.map(\.word), Array(repeating: "refused as notFound", count: 3) + ["deleted"], "a bulk delete"
+            outcomes.map(\.word),
+            Array(repeating: "refused as notFound", count: 3) + ["deleted"],
+            "a bulk delete"
         )
         // My row with their id, forged from JSON, is no row of mine.
         guard case .object(var object) = myRows[1].json else { return }
@@ -111,8 +117,11 @@ struct Neighbours<Kind: Sample>: Sendable {
             try expectEqual(created.version, 1, "the version of a row that only they had")
             try expectEqual(created.organizationID, mine.organizationID, "the organization of my upsert")
             try await rows.delete(created)
-            for row in try await theirs.repository(Kind.self).all() where !theirRows.contains(where: { $0.id == row.id }) {
-                if row.facts == (try Kind.sample(50, theirParents)) { try await theirs.repository(Kind.self).delete(row) }
+            for row in try await theirs.repository(Kind.self).all()
+            where !theirRows.contains(where: { $0.id == row.id }) {
+                if row.facts == (try Kind.sample(50, theirParents)) {
+                    try await theirs.repository(Kind.self).delete(row)
+                }
             }
         }
         try await expectUntouched("my upserts")

@@ -49,7 +49,11 @@ extension IsolationConformance {
                     { _ = try await rows.create(Fixtures.organization(3)) },
                     { _ = try await rows.upsert(Fixtures.organization(3), on: .name) },
                     { try await rows.delete(id: mine.organizationID) },
-                    { try await mine.transaction { _ = try await $0.repository(Organization.self).create(Fixtures.organization(3)) } },
+                    {
+                        try await mine.transaction {
+                            _ = try await $0.repository(Organization.self).create(Fixtures.organization(3))
+                        }
+                    },
                 ] as [@Sendable () async throws -> Void] {
                     do {
                         try await body()
@@ -80,9 +84,13 @@ extension IsolationConformance {
                 // An organization with rows stays; an empty one goes.
                 try await mine.leases.create(Fixtures.lease())
                 try await expectError(.referenced, "deleting an organization with rows") {
-                    try await wellflow.system(reason: "leaving") { try await $0.organizations.delete(id: mine.organizationID) }
+                    try await wellflow.system(reason: "leaving") {
+                        try await $0.organizations.delete(id: mine.organizationID)
+                    }
                 }
-                try await wellflow.system(reason: "leaving") { try await $0.organizations.delete(id: theirs.organizationID) }
+                try await wellflow.system(reason: "leaving") {
+                    try await $0.organizations.delete(id: theirs.organizationID)
+                }
                 try await expectError(.notFound, "the deleted organization") { _ = try await theirs.organization() }
                 try expectEqual(try await mine.leases.count(), 1, "the rows of the one that stayed")
             },
@@ -94,16 +102,21 @@ extension IsolationConformance {
                 let error = try await refusal("the other's name") { try await mine.updateOrganization(row) }
                 try expect(error.current == nil, "the refusal hands over a row")
                 try expect(
-                    !error.debugDescription.contains(theirs.organizationID.description), "the refusal names the other"
+                    !error.debugDescription.contains(theirs.organizationID.description),
+                    "the refusal names the other"
                 )
                 try expectEqual(try await mine.organization().version, 1, "the own row")
             },
             ConformanceCheck("many tenants at once see their own rows only") { wellflow in
-                let tenants = try await wellflow.system(reason: "conformance") { scope in
-                    var ids: [Identifier<Organization>] = []
-                    for number in 1...8 { ids.append(try await scope.organizations.create(Fixtures.organization(number)).id) }
-                    return ids
-                }.map { wellflow.tenant($0, as: .system) }
+                let tenants =
+                    try await wellflow.system(reason: "conformance") { scope in
+                        var ids: [Identifier<Organization>] = []
+                        for number in 1...8 {
+                            ids.append(try await scope.organizations.create(Fixtures.organization(number)).id)
+                        }
+                        return ids
+                    }
+                    .map { wellflow.tenant($0, as: .system) }
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for tenant in tenants {
                         group.addTask {
@@ -113,7 +126,8 @@ extension IsolationConformance {
                                 try expectEqual(try await tenant.wells.count(), number, "the tenant's wells")
                                 let all = try await tenant.wells.all()
                                 try expect(
-                                    all.allSatisfy { $0.organizationID == tenant.organizationID }, "a stranger's well"
+                                    all.allSatisfy { $0.organizationID == tenant.organizationID },
+                                    "a stranger's well"
                                 )
                             }
                         }

@@ -112,19 +112,27 @@ struct ConditionGenerator {
             }
         case 2:
             Condition(
-                text: "\(name) < \(value)", predicate: path < value, holds: compare { Reference.isLess($0, value) }
+                text: "\(name) < \(value)",
+                predicate: path < value,
+                holds: compare { Reference.isLess($0, value) }
             )
         case 3:
             Condition(
-                text: "\(name) <= \(value)", predicate: path <= value, holds: compare { !Reference.isLess(value, $0) }
+                text: "\(name) <= \(value)",
+                predicate: path <= value,
+                holds: compare { !Reference.isLess(value, $0) }
             )
         case 4:
             Condition(
-                text: "\(name) > \(value)", predicate: path > value, holds: compare { Reference.isLess(value, $0) }
+                text: "\(name) > \(value)",
+                predicate: path > value,
+                holds: compare { Reference.isLess(value, $0) }
             )
         case 5:
             Condition(
-                text: "\(name) >= \(value)", predicate: path >= value, holds: compare { !Reference.isLess($0, value) }
+                text: "\(name) >= \(value)",
+                predicate: path >= value,
+                holds: compare { !Reference.isLess($0, value) }
             )
         case 6, 7:
             Condition(text: "\(name) in \(values)", predicate: .in(path, values)) { row in

@@ -29,9 +29,14 @@ enum Herd {
             well.spudDate = pick(days, &random)
             well.completionDate = nil
             well.totalDepth = pick(depths, &random)
-            well.location = try pick(places, &random).map {
-                try Coordinates(latitude: $0.0, longitude: $0.1, datum: Bool.random(using: &random) ? .nad27 : .wgs84)
-            }
+            well.location = try pick(places, &random)
+                .map {
+                    try Coordinates(
+                        latitude: $0.0,
+                        longitude: $0.1,
+                        datum: Bool.random(using: &random) ? .nad27 : .wgs84
+                    )
+                }
             well.operator = pick(texts, &random)
             well.field = pick(texts, &random)
             well.formation = pick(["Abo", "Bone Spring"], &random)

@@ -28,7 +28,9 @@ extension RepositoryConformance {
                     try await tenant.wells.create(try (1...5).map { try Fixtures.well($0) })
                 }
                 let page = try await tenant.wells.page(where: \.type == .oil, orderBy: \.name, limit: 2)
-                guard let cursor = page.next else { throw ConformanceFailure(message: "no cursor", file: #fileID, line: #line) }
+                guard let cursor = page.next else {
+                    throw ConformanceFailure(message: "no cursor", file: #fileID, line: #line)
+                }
                 // Text and back, and another page size, are fine.
                 let again = Cursor(cursor.description)
                 let rest = try await tenant.wells.page(where: \.type == .oil, orderBy: \.name, limit: 10, from: again)
@@ -66,9 +68,11 @@ extension RepositoryConformance {
                     return partner
                 }
                 let names = ["b", "d", "f", "h", "j", "l"]
-                let rows = try await tenant.partners.create(
-                    try names.enumerated().map { try partner($0.offset, $0.element) }
-                ).map { try $0.get() }
+                let rows = try await tenant.partners
+                    .create(
+                        try names.enumerated().map { try partner($0.offset, $0.element) }
+                    )
+                    .map { try $0.get() }
                 let first = try await tenant.partners.page(orderBy: \.name, limit: 2)
                 // The last row of the page goes, one comes before it and one after.
                 try await tenant.partners.delete(rows[1])
@@ -141,7 +145,9 @@ extension RepositoryConformance {
 
     /// The text cut, changed at every place, made longer, and replaced.
     private static func damaged(_ text: String) -> [String] {
-        var texts = ["", "A", "====", "🛢️", String(text.dropLast()), String(text.dropFirst()), text + "AAAA", text + text]
+        var texts = [
+            "", "A", "====", "🛢️", String(text.dropLast()), String(text.dropFirst()), text + "AAAA", text + text,
+        ]
         // Of a changed place in the values only the store can tell that no row was there: the head must be whole.
         for index in 0..<12 {
             var characters = Array(text)

@@ -20,17 +20,24 @@ extension RepositoryConformance {
                                 + "\(found.count) were found"
                         )
                         let count = try await tenant.wells.count(where: condition.predicate)
-                        try expectEqual(count, expected.count, "seed \(seed), round \(round): count of \(condition.text)")
+                        try expectEqual(
+                            count,
+                            expected.count,
+                            "seed \(seed), round \(round): count of \(condition.text)"
+                        )
                     }
                 }
             },
             ConformanceCheck("a missing value equals nil only, and is never before or after anything") { wellflow in
                 let tenant = try await wellflow.oneTenant()
-                try await tenant.leases.create(try ["2020-01-01", "2021-01-01", nil].enumerated().map { number, date in
-                    var lease = try Fixtures.lease(number)
-                    lease.effectiveDate = try date.map { try CalendarDate($0) }
-                    return lease
-                })
+                try await tenant.leases.create(
+                    try ["2020-01-01", "2021-01-01", nil].enumerated()
+                        .map { number, date in
+                            var lease = try Fixtures.lease(number)
+                            lease.effectiveDate = try date.map { try CalendarDate($0) }
+                            return lease
+                        }
+                )
                 let day: CalendarDate = "2020-01-01"
                 let counts: [(String, Predicate<Lease>, Int)] = [
                     ("== nil", \.effectiveDate == nil, 1), ("!= nil", \.effectiveDate != nil, 2),
@@ -51,12 +58,15 @@ extension RepositoryConformance {
             },
             ConformanceCheck("prefixes are compared by bytes, without patterns") { wellflow in
                 let tenant = try await wellflow.oneTenant()
-                try await tenant.partners.create(try Herd.texts.enumerated().map { number, text in
-                    var partner = try Fixtures.partner(number)
-                    partner.name = text
-                    partner.phone = number % 2 == 0 ? nil : text
-                    return partner
-                })
+                try await tenant.partners.create(
+                    try Herd.texts.enumerated()
+                        .map { number, text in
+                            var partner = try Fixtures.partner(number)
+                            partner.name = text
+                            partner.phone = number % 2 == 0 ? nil : text
+                            return partner
+                        }
+                )
                 for prefix in Herd.texts + ["", "%", "_", "Ab%", "Abo_", "É", "x"] {
                     let starts: (String) -> Bool = { $0.utf8.starts(with: prefix.utf8) }
                     let expected = Herd.texts.filter(starts).count
@@ -74,7 +84,8 @@ extension RepositoryConformance {
             ConformanceCheck("a query that makes no sense is refused") { wellflow in
                 let tenant = try await wellflow.oneTenant()
                 let queries: [Predicate<Well>] = [
-                    .hasPrefix(\.status, "p") && .all, \.facts.name == "through the facts", .hasPrefix(\.totalDepth, "1"),
+                    .hasPrefix(\.status, "p") && .all, \.facts.name == "through the facts",
+                    .hasPrefix(\.totalDepth, "1"),
                 ]
                 // A status is kept as text, so its prefix is a question with an answer.
                 _ = try await tenant.wells.count(where: queries[0])

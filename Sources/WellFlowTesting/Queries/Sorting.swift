@@ -87,6 +87,7 @@ struct Sorting {
             [status, name], [status, nameDown], [statusDown, name], [statusDown, nameDown],
             [spud, depthDown], [spudDown, depth], [spudDown, depthDown], [field, version], [version, fieldDown],
             [lease, status, spudDown], [versionDown, field, name], [depth, idDown], [name, id], [spud, idDown, name],
-        ].map(Sorting.init)
+        ]
+        .map(Sorting.init)
     }
 }

@@ -20,7 +20,8 @@ extension Desk {
 
             // In bulk, each row has its own fate.
             let outcomes = try await rows.upsert(
-                [try altered(sample), try self.sample(sample + 1), try spoiled(sample + 2).entity], on: key
+                [try altered(sample), try self.sample(sample + 1), try spoiled(sample + 2).entity],
+                on: key
             )
             let words = outcomes.map(\.word)
             try expectEqual(Array(words[0...1]), ["unchanged", "created"], "\(name) in bulk")
@@ -45,7 +46,9 @@ extension Desk {
 
             let error = try await expectError(.duplicate, "\(name), all or nothing") {
                 try await rows.upsert(
-                    [try self.sample(sample + 1), try altered(sample + 1)], on: key, mode: .allOrNothing
+                    [try self.sample(sample + 1), try altered(sample + 1)],
+                    on: key,
+                    mode: .allOrNothing
                 )
             }
             try expect(
@@ -88,10 +91,14 @@ extension Desk {
         _ = changed[1].facts.spoil()
         let updates = try await rows.update([changed[0], changed[1], changed[0]])
         try expectEqual(
-            updates.map(\.word), ["updated", "refused as invalid", "refused as conflict"], "the bulk update"
+            updates.map(\.word),
+            ["updated", "refused as invalid", "refused as conflict"],
+            "the bulk update"
         )
         try expectEqual(
-            updates[2].error?.current as? Stored<Kind>, updates[0].stored, "the current row of a row given twice"
+            updates[2].error?.current as? Stored<Kind>,
+            updates[0].stored,
+            "the current row of a row given twice"
         )
         let first = try updates[0].get().id
         let deletions = try await rows.delete(ids: [first, first])

@@ -17,7 +17,9 @@ extension RepositoryConformance {
                 try await checkReferenced(tenant.wells, parents.well, by: ["production_records"])
                 try await checkReferenced(tenant.partners, parents.partner, by: ["jib_statements", "lease_partners"])
                 try await checkReferenced(
-                    tenant.leases, parents.lease, by: ["jib_statements", "lease_partners", "wells"]
+                    tenant.leases,
+                    parents.lease,
+                    by: ["jib_statements", "lease_partners", "wells"]
                 )
             },
             ConformanceCheck("a row is deleted once nothing refers to it") { wellflow in

@@ -29,7 +29,9 @@ extension RepositoryConformance {
                 let read = try await tenant.equipment.get(created.id)
                 try expectEqual(read.specifications, tank.specifications, "the document read")
                 try expectEqual(
-                    read.specifications?["z"], JSONNumber("4632.8999999999996").map { .number($0) }, "the long number"
+                    read.specifications?["z"],
+                    JSONNumber("4632.8999999999996").map { .number($0) },
+                    "the long number"
                 )
                 // The same document in another order of keys is no change.
                 try expectEqual(try await tenant.equipment.update(read).version, 1, "the version after no change")
@@ -63,7 +65,9 @@ extension RepositoryConformance {
                 try expectEqual(upserts.map(\.word), ["unchanged", "unchanged"], "their upsert")
                 try expectEqual(try await tenant.partners.count(where: \.code == composed), 1, "found by one")
                 try expectEqual(
-                    try await tenant.partners.count(where: .in(\.code, [composed, decomposed])), 2, "found by both"
+                    try await tenant.partners.count(where: .in(\.code, [composed, decomposed])),
+                    2,
+                    "found by both"
                 )
                 var row = try outcomes[0].get()
                 row.name = composed
@@ -102,16 +106,19 @@ extension RepositoryConformance {
             },
             ConformanceCheck("all rows of a refused batch tell their issues") { wellflow in
                 let tenant = try await wellflow.oneTenant()
-                let rows = try (0..<1_201).map { number in
-                    var partner = try Fixtures.partner(number)
-                    if number % 600 == 0 { partner.name = "" }
-                    return partner
-                }
+                let rows = try (0..<1_201)
+                    .map { number in
+                        var partner = try Fixtures.partner(number)
+                        if number % 600 == 0 { partner.name = "" }
+                        return partner
+                    }
                 let error = try await expectError(.invalid, "three bad rows among many") {
                     try await tenant.partners.create(rows, mode: .allOrNothing)
                 }
                 try expectEqual(
-                    error.issues.map(\.path), ["[0].name", "[600].name", "[1200].name"], "the paths of the issues"
+                    error.issues.map(\.path),
+                    ["[0].name", "[600].name", "[1200].name"],
+                    "the paths of the issues"
                 )
                 try expectEqual(try await tenant.partners.count(), 0, "the rows written")
                 let outcomes = try await tenant.partners.create(rows)

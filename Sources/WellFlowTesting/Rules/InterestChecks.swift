@@ -37,7 +37,9 @@ struct Deck: Sendable {
     func count() async throws -> Int { try await tenant.leasePartners.count() }
 
     /// Fails unless the body is refused because shares don't add up, and nothing of it was kept.
-    func expectSum(_ what: String, file: String = #fileID, line: Int = #line, _ body: () async throws -> Void) async throws {
+    func expectSum(_ what: String, file: String = #fileID, line: Int = #line, _ body: () async throws -> Void)
+        async throws
+    {
         let before = try await count()
         let error = try await refusal(what, file: file, line: line, body)
         try expect(
@@ -113,7 +115,8 @@ extension RepositoryConformance {
                 let rows = deck.tenant.leasePartners
                 try await deck.expectSum("a bulk of all or nothing beyond the whole") {
                     try await rows.create(
-                        [deck.interest(0, "0.6"), deck.interest(1, "0.6")], mode: .allOrNothing
+                        [deck.interest(0, "0.6"), deck.interest(1, "0.6")],
+                        mode: .allOrNothing
                     )
                 }
                 let stored = try await rows.create([deck.interest(0, "0.6"), deck.interest(1, "0.4")])
@@ -131,7 +134,8 @@ extension RepositoryConformance {
                 let mixed = try await rows.create([deck.interest(2, "0.1"), elsewhere])
                 try expectEqual(mixed.map(\.word), ["refused as invalid", "created"], "one lease too many, one not")
                 try expect(
-                    mixed[0].error?.issues.contains { $0.code == .sum } ?? false, "the refused share tells no sum"
+                    mixed[0].error?.issues.contains { $0.code == .sum } ?? false,
+                    "the refused share tells no sum"
                 )
             },
             ConformanceCheck("two writers who add 0.6 at once: one succeeds") { wellflow in
@@ -150,7 +154,8 @@ extension RepositoryConformance {
                     try await rows.create(deck.interest(0, "0.1", from: "2024-01-31", to: "2024-02-29"))
                 }
                 try expect(
-                    error.issues.contains { $0.code == .overlap }, "no overlap is told: \(error.debugDescription)"
+                    error.issues.contains { $0.code == .overlap },
+                    "no overlap is told: \(error.debugDescription)"
                 )
                 try await rows.create(deck.interest(0, "0.1", from: "2024-02-01"))
                 try await rows.create(deck.interest(1, "0.1", from: "2024-01-15"))

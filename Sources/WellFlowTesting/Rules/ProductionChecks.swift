@@ -28,10 +28,15 @@ extension RepositoryConformance {
             ConformanceCheck("zero, not reported and withheld are three facts") { wellflow in
                 let tenant = try await wellflow.oneTenant()
                 let well = try await tenant.wells.create(Fixtures.well()).id
-                func record(_ number: Int, _ oil: Volume?, _ reporting: ProductionReporting) throws -> ProductionRecord {
+                func record(_ number: Int, _ oil: Volume?, _ reporting: ProductionReporting) throws -> ProductionRecord
+                {
                     let date = try Fixtures.productionRecord(number, well: well).productionDate
                     return ProductionRecord(
-                        wellID: well, period: .month, productionDate: date, oilVolume: oil, reporting: reporting
+                        wellID: well,
+                        period: .month,
+                        productionDate: date,
+                        oilVolume: oil,
+                        reporting: reporting
                     )
                 }
                 let zero = try await tenant.production.create(record(1, "0", .reported))
@@ -54,12 +59,16 @@ extension RepositoryConformance {
                 entity.status = .drilling
                 let well = try await tenant.wells.create(entity).id
                 let record = ProductionRecord(
-                    wellID: well, period: .day, productionDate: "2020-01-01", oilVolume: "10000.001",
+                    wellID: well,
+                    period: .day,
+                    productionDate: "2020-01-01",
+                    oilVolume: "10000.001",
                     reporting: .reported
                 )
                 let row = try await tenant.production.create(record)
                 try expect(
-                    row.warnings.contains { $0.path == "oilVolume" }, "no warning of the volume: \(row.warnings)"
+                    row.warnings.contains { $0.path == "oilVolume" },
+                    "no warning of the volume: \(row.warnings)"
                 )
                 try expect(row.warnings.count >= 2, "no warning of the well that is being drilled: \(row.warnings)")
                 try expect(row.warnings.allSatisfy { $0.severity == .warning }, "an error went through")

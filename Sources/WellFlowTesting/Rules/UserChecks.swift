@@ -34,13 +34,16 @@ extension RepositoryConformance {
             },
             ConformanceCheck("two owners who leave at once: one stays") { wellflow in
                 let tenant = try await wellflow.oneTenant()
-                let owners = try await tenant.users.create(
-                    try (1...2).map { number in
-                        var user = try Fixtures.user(number)
-                        user.role = .owner
-                        return user
-                    }
-                ).map { try $0.get() }
+                let owners = try await tenant.users
+                    .create(
+                        try (1...2)
+                            .map { number in
+                                var user = try Fixtures.user(number)
+                                user.role = .owner
+                                return user
+                            }
+                    )
+                    .map { try $0.get() }
                 let left = try await withThrowingTaskGroup(of: Bool.self) { group in
                     for owner in owners {
                         group.addTask {
@@ -63,7 +66,9 @@ extension RepositoryConformance {
                 user.email = "Ana.Torres@Example.com"
                 let row = try await tenant.users.create(user)
                 try expectEqual(
-                    try await tenant.users.get(row.id).email.description, "Ana.Torres@Example.com", "the address"
+                    try await tenant.users.get(row.id).email.description,
+                    "Ana.Torres@Example.com",
+                    "the address"
                 )
                 user.email = "ana.torres@example.COM"
                 let error = try await expectError(.duplicate, "the address in another case") {
@@ -73,7 +78,9 @@ extension RepositoryConformance {
                 let upserted = try await tenant.users.upsert(user, on: .email)
                 try expectEqual(upserted.id, row.id, "the row found by the address in another case")
                 try expectEqual(
-                    try await tenant.users.get(row.id).email.description, "ana.torres@example.COM", "the new spelling"
+                    try await tenant.users.get(row.id).email.description,
+                    "ana.torres@example.COM",
+                    "the new spelling"
                 )
             },
         ]

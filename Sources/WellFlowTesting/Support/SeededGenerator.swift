@@ -1,4 +1,6 @@
-/// Random numbers that are the same for the same seed, for tests that print their seed. Not for secrets.
+/// Random numbers that are the same for the same seed, for tests that print their seed.
+///
+/// Not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// The seed the generator started with.
     public let seed: UInt64

@@ -79,14 +79,15 @@ extension RepositoryConformance {
             },
             ConformanceCheck("tasks that are cancelled at any moment leave the store whole") { wellflow in
                 let tenant = try await wellflow.oneTenant()
-                let tasks = (1...40).map { number in
-                    Task.detached {
-                        try await tenant.transaction { transaction in
-                            try await transaction.partners.create(Fixtures.partner(number))
-                            try await transaction.leases.create(Fixtures.lease(number))
+                let tasks = (1...40)
+                    .map { number in
+                        Task.detached {
+                            try await tenant.transaction { transaction in
+                                try await transaction.partners.create(Fixtures.partner(number))
+                                try await transaction.leases.create(Fixtures.lease(number))
+                            }
                         }
                     }
-                }
                 for (index, task) in tasks.enumerated() where index % 3 == 0 {
                     await Task.yield()
                     task.cancel()

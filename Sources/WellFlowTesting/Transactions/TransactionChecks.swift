@@ -53,7 +53,8 @@ extension RepositoryConformance {
                     try await transaction.wells.create(Fixtures.well(4))
                 }
                 try expectEqual(
-                    try await tenant.wells.all(orderBy: [.ascending(\.apiNumber)]).map(\.wellNumber), ["1H", "4H"],
+                    try await tenant.wells.all(orderBy: [.ascending(\.apiNumber)]).map(\.wellNumber),
+                    ["1H", "4H"],
                     "the wells kept"
                 )
             },
@@ -192,7 +193,8 @@ extension RepositoryConformance {
                         changed.name = "Renamed"
                         try await tenant.wells.update(changed)
                         try await tenant.wells.create(Fixtures.well(2))
-                    }.value
+                    }
+                    .value
                     try expectEqual(try await snapshot.wells.all(), [row], "the rows of the snapshot")
                     try expectEqual(try await snapshot.wells.count(), 1, "the count of the snapshot")
                 }
