@@ -48,6 +48,9 @@ public final class TestClock: Clock, Sendable {
     /// The moment the clock stands at.
     public var now: Instant { state.withLock(\.now) }
 
+    /// How many tasks sleep on the clock.
+    public var sleeping: Int { state.withLock(\.sleepers.count) }
+
     /// The clock is exact.
     public var minimumResolution: Duration { .zero }
 
