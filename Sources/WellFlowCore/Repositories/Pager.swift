@@ -41,10 +41,7 @@ extension Query {
             "updated_at": .timestamp(row.updatedAt),
         ]
         for (column, value) in zip(E.schema.idColumns, row.id.storageValues) { values[column.name] = value }
-        let collector = StorageCollector()
-        var writer = FieldWriter(row: collector, at: 0)
-        row.facts.write(to: &writer)
-        for (column, value) in zip(E.schema.columns, collector.values) { values[column.name] = value }
+        for (column, value) in zip(E.schema.columns, row.facts.storageValues) { values[column.name] = value }
         return Position(values: try sortColumns().map { values[$0.column.name] ?? .null }, isBackward: isBackward)
     }
 }

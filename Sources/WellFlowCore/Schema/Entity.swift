@@ -114,6 +114,20 @@ extension Entity {
         return object
     }
 
+    /// Whether both are stored alike, to the byte: texts that only look equal, and addresses that differ in case, are
+    /// equal values that a store keeps apart.
+    package func isStored(as other: Self) -> Bool {
+        self == other && storageValues == other.storageValues
+    }
+
+    /// The values of the schema's columns.
+    package var storageValues: [StorageValue] {
+        let collector = StorageCollector()
+        var writer = FieldWriter(row: collector, at: 0)
+        write(to: &writer)
+        return collector.values
+    }
+
     /// Decodes the entity, gathering every issue.
     ///
     /// - Throws: ``WellFlowError`` with code `invalid` and all issues.

@@ -71,6 +71,9 @@ final class WriteUnit<E: Entity> {
 
     private func write(_ chunk: Range<Int>) async throws {
         guard let statements else { throw WellFlowError(.misuse, "The system scope reaches organizations only.") }
+        if E.self == Organization.self, reads.organization != nil, !batch.isUpdate {
+            throw WellFlowError(.misuse, "A tenant only updates its own organization. Use the system scope.")
+        }
         var rows = plan(chunk)
         try await load(&rows, statements)
         try await check(&rows, statements)
@@ -111,19 +114,24 @@ final class WriteUnit<E: Entity> {
         switch batch.kind {
         case .create: return
         case .update, .delete:
-            let asked = rows.indices.filter { rows[$0].outcome == nil }
-            try await reads.connection.query(
-                statements.find,
-                count: asked.count,
-                bind: { index, sink in
-                    rows[asked[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink))
-                },
-                row: { index, row in rows[asked[index]].before = try Stored(reading: row, in: reads.organization) }
-            )
-            for index in asked { rows[index].settleByVersion(table: statements.table) }
+            try await loadByID(&rows, rows.indices.filter { rows[$0].outcome == nil }, statements)
         case .upsert(_, let key):
             try await match(&rows, by: key, statements)
         }
+    }
+
+    private func loadByID(
+        _ rows: inout [PlannedRow<E>],
+        _ asked: [Int],
+        _ statements: EntityStatements
+    ) async throws {
+        try await reads.connection.query(
+            statements.find,
+            count: asked.count,
+            bind: { index, sink in rows[asked[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink)) },
+            row: { index, row in rows[asked[index]].before = try Stored(reading: row, in: reads.organization) }
+        )
+        for index in asked { rows[index].settleByVersion(table: statements.table) }
     }
 
     /// Finds the stored row of each row of an upsert by the key.
@@ -175,7 +183,7 @@ final class WriteUnit<E: Entity> {
     private func settleRepeated(_ rows: inout [PlannedRow<E>], _ index: Int, first: Int, path: String) {
         let offset = outcomes.count
         let facts = first >= offset ? rows[first - offset].after : outcomes[first].stored?.facts
-        if facts == rows[index].after {
+        if let facts, rows[index].after?.isStored(as: facts) ?? false {
             rows[index].repeats = first
         } else {
             rows[index].issues
@@ -316,6 +324,7 @@ final class WriteUnit<E: Entity> {
         try await insert(&rows, ready.filter { rows[$0].action == .insert }, statements)
         try await update(&rows, ready.filter { rows[$0].action == .update }, statements)
         try await delete(&rows, ready.filter { rows[$0].action == .delete }, statements)
+        try await settleMissed(&rows, statements)
         // A row that repeats an earlier one has that one's fate.
         for index in rows.indices {
             guard let first = rows[index].repeats else { continue }
@@ -393,6 +402,17 @@ final class WriteUnit<E: Entity> {
         }
         try await reads.connection.execute(statements.delete, count: ready.count, bind: bind) { index, result in
             rows[ready[index]].settle(result)
+        }
+    }
+
+    /// Tells of a row that the same call had in hand before what a later call would be told.
+    private func settleMissed(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
+        let missed = rows.indices.filter { rows[$0].isMissed }
+        if missed.isEmpty { return }
+        for index in missed { rows[index].before = nil }
+        try await loadByID(&rows, missed, statements)
+        for index in missed where rows[index].outcome == nil {
+            rows[index].outcome = .refused(WellFlowError(.conflict, "The row was changed while it was written."))
         }
     }
 
