@@ -14,12 +14,14 @@ let package = Package(
         // The README's lines of use, so that they compile and run.
         .executableTarget(
             name: "Quickstart",
-            dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")]
+            dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
+            path: "Quickstart"
         ),
         // Real production through validators into a store, a table and a chart out of it.
         .executableTarget(
             name: "ProductionDemo",
             dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
+            path: "ProductionDemo",
             resources: [.copy("Data")]
         ),
         .testTarget(name: "ProductionDemoTests", dependencies: ["ProductionDemo"]),
