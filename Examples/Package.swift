@@ -9,7 +9,10 @@ let package = Package(
         .executable(name: "quickstart", targets: ["Quickstart"]),
         .executable(name: "production-demo", targets: ["ProductionDemo"]),
     ],
-    dependencies: [.package(name: "WellFlowCore", path: "..")],
+    dependencies: [
+        .package(name: "WellFlowCore", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    ],
     targets: [
         // The README's lines of use, so that they compile and run.
         .executableTarget(
@@ -20,7 +23,10 @@ let package = Package(
         // Real production through validators into a store, a table and a chart out of it.
         .executableTarget(
             name: "ProductionDemo",
-            dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
+            dependencies: [
+                .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "ProductionDemo",
             resources: [.copy("Data")]
         ),

@@ -32,7 +32,9 @@ struct Arguments: Equatable {
             case _ where areOptions && argument.hasPrefix("-"):
                 throw DemoError("There is no option \(argument). See --help.")
             default:
-                guard file == nil else { throw DemoError("Give one file only; \(argument) is a second one. See --help.") }
+                guard file == nil else {
+                    throw DemoError("Give one file only; \(argument) is a second one. See --help.")
+                }
                 file = argument
             }
         }

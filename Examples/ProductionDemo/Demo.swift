@@ -1,11 +1,12 @@
 import Foundation
+import Logging
 import WellFlowCore
 import WellFlowSQLite
 
 /// Opens the store, loads the files twice, reads the sums and draws the chart.
 struct Demo {
     static let organization = "Production Demo"
-    private static let sampleTitle = "24 wells of Eddy County, New Mexico"
+    private static let sampleWells = 24
     private static let sampleSource =
         "Source: New Mexico Oil Conservation Division, public data, by way of derrickturk/pydca. "
         + "Columns before 1993 are single reports that appear to hold the sum of earlier years."
@@ -16,7 +17,10 @@ struct Demo {
     func run() async throws -> Report {
         let files = try arguments.file.map { [try ProductionFile(path: $0)] } ?? SampleFiles.load()
         let path = try arguments.store ?? Self.temporaryStore()
-        let wellflow = try await WellFlow(store: .sqlite(.file(path)))
+        var configuration = SQLiteConfiguration()
+        // The report says what happened; the log is for what goes wrong.
+        configuration.logger.logLevel = .warning
+        let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: configuration))
         do {
             let report = try await run(wellflow, path: path, files: files)
             await wellflow.close()
@@ -30,11 +34,11 @@ struct Demo {
     private func run(_ wellflow: WellFlow, path: String, files: [ProductionFile]) async throws -> Report {
         try await wellflow.migrate()
         let organization = try await wellflow.system(reason: "production demo") { system in
-            try await system.organizations.first(where: \.name == Self.organization)
-                ?? system.organizations.create(Organization(name: Self.organization))
+            if let found = try await system.organizations.first(where: \.name == Self.organization) { return found }
+            return try await system.organizations.create(Organization(name: Self.organization))
         }
         let tenant = wellflow.tenant(organization.id, as: .service("production-demo"))
-        let (first, firstDuration) = try await Self.load(files, into: tenant, title: "Loading      ")
+        let (first, firstDuration) = try await Self.load(files, into: tenant, title: "Loading")
         let (second, secondDuration) = try await Self.load(files, into: tenant, title: "Loading again")
         let table = try await ProductionTable(of: tenant)
         return Report(
@@ -56,17 +60,20 @@ struct Demo {
     ) async throws -> (LoadTally, Duration) {
         var bar = ProgressBar(title, total: files.reduce(0) { $0 + $1.rows.count })
         var tally = LoadTally()
-        let duration = try await ContinuousClock().measure {
-            tally = try await ProductionLoader(tenant: tenant).load(files) { bar.show($0) }
-        }
+        let duration = try await ContinuousClock()
+            .measure {
+                tally = try await ProductionLoader(tenant: tenant).load(files) { bar.show($0) }
+            }
         return (tally, duration)
     }
 
     /// Writes the chart and gives its path; nil when there is nothing to draw.
     private func draw(_ table: ProductionTable, files: [ProductionFile]) throws -> String? {
-        let isSample = arguments.file == nil
-        let title = isSample ? Self.sampleTitle : "Production of \(table.wellCount.grouped) wells"
+        // A store that was there before may hold more than the sample.
+        let isSample = arguments.file == nil && table.wellCount == Self.sampleWells
+        let place = isSample ? " of Eddy County, New Mexico" : ""
         let source = isSample ? Self.sampleSource : "Source: \(files.map(\.name).joined(separator: ", "))"
+        let title = table.wellCount.counted("well") + place
         guard let chart = ProductionChart(of: table, title: title, source: source) else { return nil }
         do {
             try Data(chart.svg().utf8).write(to: URL(filePath: arguments.chart), options: .atomic)

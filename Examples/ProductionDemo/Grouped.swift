@@ -11,6 +11,11 @@ extension BinaryInteger {
         }
         return text
     }
+
+    /// The number and what it counts: `1 row`, `5,124 rows`.
+    func counted(_ noun: String) -> String {
+        "\(grouped) \(noun)\(self == 1 ? "" : "s")"
+    }
 }
 
 extension VolumeSum {

@@ -33,7 +33,9 @@ struct LoadTally {
         for issue in issues {
             var warning = warnings["\(issue.path) \(issue.code)", default: Warning()]
             warning.count += 1
-            if warning.examples.count < 2 { warning.examples.append("\(file):\(row.line)  \(row.text)\n\(issue.message)") }
+            if warning.examples.count < 2 {
+                warning.examples.append("\(file):\(row.line)  \(row.text)\n\(issue.message)")
+            }
             warnings["\(issue.path) \(issue.code)"] = warning
         }
     }

@@ -2,7 +2,9 @@ import WellFlowCore
 
 /// Loads files of monthly production into a tenant: wells by their API number, then records in batches.
 struct ProductionLoader {
-    /// Rows of one call. A batch is one transaction, short enough for others to get their turn.
+    /// Rows of one call.
+    ///
+    /// A batch is one transaction, short enough for others to get their turn.
     static let batchSize = 500
 
     let tenant: Tenant

@@ -41,5 +41,5 @@ extension Report {
 }
 
 extension Int {
-    fileprivate var json: JSONValue { .number(JSONNumber(self)) }
+    fileprivate var json: JSONValue { .number(JSONNumber(Int64(self))) }
 }

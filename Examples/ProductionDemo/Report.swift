@@ -31,7 +31,7 @@ extension Report {
     }
 
     private var summary: String {
-        let sources = files.map { "\($0.name) (\($0.rows.count.grouped) rows)" }.joined(separator: " and ")
+        let sources = files.map { "\($0.name) (\($0.rows.count.counted("row")))" }.joined(separator: " and ")
         return """
             Loaded \(sources) in \(Self.seconds(firstDuration))
               wells     \(first.wellsCreated.grouped) created
@@ -87,6 +87,7 @@ extension Report {
 
     /// Hundredths of a second are enough for people.
     private static func seconds(_ duration: Duration) -> String {
-        duration.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
+        let hundredths = Int(duration / .milliseconds(10))
+        return "\(hundredths / 100).\(String(100 + hundredths % 100).dropFirst()) s"
     }
 }

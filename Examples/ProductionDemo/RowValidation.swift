@@ -24,7 +24,8 @@ struct RowValidation {
         do throws(Issue) {
             let number = try APINumber.parse(values[0])
             // Production files name wells by number only: that is all there is to say of them.
-            let validation = Well(apiNumber: number, name: number.hyphenated, type: .other, status: .unknown).validated()
+            let validation = Well(apiNumber: number, name: number.hyphenated, type: .other, status: .unknown)
+                .validated()
             well = validation.value
             issues = validation.errors
         } catch {
@@ -33,8 +34,9 @@ struct RowValidation {
         }
     }
 
-    /// Checks the record of a stored well. Without a well the record is checked too, so that all issues are told at
-    /// once, and there is none.
+    /// Checks the record of a stored well.
+    ///
+    /// Without a well the record is checked too, so that all issues are told at once, and there is none.
     func record(of well: Identifier<Well>?) -> (record: ProductionRecord?, errors: [Issue]) {
         if fields.isEmpty { return (nil, issues) }
         var fields = fields

@@ -8,7 +8,9 @@ struct ChartSeries {
     var note = ""
     /// Dark enough for text on white.
     var color: String
-    /// The months that have a value. Doubles, since they become pixels and nothing else.
+    /// The months that have a value.
+    ///
+    /// Doubles, since they become pixels and nothing else.
     var values: [Month: Double]
 }
 
@@ -41,11 +43,15 @@ struct ChartPanel {
         axis = AxisScale(maximum: rest, intervals: max(2, Int(height / 28)))
     }
 
-    /// At most three months, each at least half as much again as the next greatest: on their scale the others would
-    /// lie flat.
+    /// At most three months of a long series that stand so far above the others that these would lie flat on their
+    /// scale: the greatest at least 4 times, each at least half as much again as the next.
     static func peaks(of values: [Month: Double]) -> [Month] {
-        let sorted = values.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(4)
-        let count = zip(sorted, sorted.dropFirst()).prefix { $0.value > 0 && $0.value >= 1.5 * $1.value }.count
+        guard values.count >= 24 else { return [] }
+        let sorted = values.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
+        let count = zip(sorted, sorted.dropFirst()).prefix(3)
+            .prefix { $0.value > 0 && $0.value >= 1.5 * $1.value }
+            .count
+        guard sorted[0].value >= 4 * sorted[count].value else { return [] }
         return sorted.prefix(count).map(\.key).sorted()
     }
 

@@ -27,10 +27,16 @@ struct AxisScaleTests {
     @Test(
         "a time axis has years where the span is long and months where it is short",
         arguments: [
-            (Month(year: 1989, month: 9)...Month(year: 2020, month: 3), 60, ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]),
-            (Month(year: 2018, month: 4)...Month(year: 2020, month: 3), 3, [
-                "Apr 2018", "Jul 2018", "Oct 2018", "Jan 2019", "Apr 2019", "Jul 2019", "Oct 2019", "Jan 2020",
-            ]),
+            (
+                Month(year: 1989, month: 9)...Month(year: 2020, month: 3), 60,
+                ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
+            ),
+            (
+                Month(year: 2018, month: 4)...Month(year: 2020, month: 3), 3,
+                [
+                    "Apr 2018", "Jul 2018", "Oct 2018", "Jan 2019", "Apr 2019", "Jul 2019", "Oct 2019", "Jan 2020",
+                ]
+            ),
             (Month(year: 2020, month: 2)...Month(year: 2020, month: 2), 1, ["Feb 2020"]),
         ]
     )
