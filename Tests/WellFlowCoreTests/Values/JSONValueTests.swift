@@ -89,7 +89,7 @@ struct JSONValueTests {
 
     @Test("literals and subscripts")
     func literals() {
-        let value: JSONValue = ["name": "A", "lines": [1, true, nil, ["x": -2]]]
+        let value: JSONValue = ["name": "A", "lines": [1, true, .null, ["x": -2]]]
         #expect(value.text == #"{"lines":[1,true,null,{"x":-2}],"name":"A"}"#)
         #expect(value["lines"]?[3]?["x"] == -2)
         #expect(value["lines"]?[4] == nil as JSONValue?)
