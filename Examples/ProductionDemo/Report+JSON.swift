@@ -5,7 +5,7 @@ extension Report {
     var json: JSONValue {
         [
             "store": .string(storePath),
-            "chart": chartPath.map { .string($0) } ?? nil,
+            "chart": chartPath.map { .string($0) } ?? .null,
             "files": .array(files.map { ["name": .string($0.name), "rows": $0.rows.count.json] }),
             "wells": production.wellCount.json,
             "wellsCreated": first.wellsCreated.json,
@@ -32,7 +32,7 @@ extension Report {
     }
 
     private static func year(_ line: ProductionTable.Line) -> JSONValue {
-        func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? nil }
+        func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? .null }
         return [
             "year": line.year.json, "oil": volume(line.totals.oil), "gas": volume(line.totals.gas),
             "water": volume(line.totals.water), "wellsReporting": line.wells.json,
