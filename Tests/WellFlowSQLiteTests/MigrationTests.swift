@@ -46,7 +46,16 @@ struct MigrationTests {
                  x'00000000000070008000000000000002', NULL, NULL, 'Permit', 'permit', 'a/b', 'text/plain', 1,
                  NULL, NULL, NULL);
             """,
-        "0005-compliance-billing": "",
+        "0005-compliance-billing": """
+            INSERT INTO jib_statements VALUES
+                (x'00000000000070008000000000000001', x'00000000000070008000000000000009', 1, 1, 1,
+                 x'00000000000070008000000000000005', x'00000000000070008000000000000003', 'S-1',
+                 '2024-03-01', '2024-03-31', NULL, 'draft', 0, 100, NULL, NULL, NULL);
+            INSERT INTO jib_line_items VALUES
+                (x'00000000000070008000000000000001', x'0000000000007000800000000000000A', 1, 1, 1,
+                 x'00000000000070008000000000000009', 1, 'expense', NULL, 'Power', '2024-03-01', 100, 100000000, 100);
+            """,
+        "0006-planner-statistics": "",
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")
@@ -74,6 +83,7 @@ struct MigrationTests {
             #expect(try await tenant.interestDeck(of: "00000000-0000-7000-8000-000000000003", on: "2024-01-01").isComplete)
             #expect(try await tenant.equipment.count() == 1)
             #expect(try await tenant.documents.count() == 1)
+            #expect(try await tenant.jibLineItems.first()?.amount == "1.00")
             await wellflow.close()
         }
     }

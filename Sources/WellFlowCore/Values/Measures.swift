@@ -9,6 +9,8 @@ public struct DaysOn: FixedDecimal {
     public static let unitRange: ClosedRange<Int64> = 0...3100
     /// A count of days on.
     public static let noun = "A count of days on"
+    /// No day at all.
+    public static let zero = DaysOn(trustedUnits: 0)
 
     /// Hundredths of a day.
     public let units: Int64
