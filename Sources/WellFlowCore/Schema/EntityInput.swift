@@ -55,7 +55,9 @@ struct EntityInput<E: Entity> {
         issues.contains { $0.severity == .error } ? nil : entity
     }
 
-    /// Applies the entity's rules too. An issue of a field with a stand-in is the stand-in's, and left out.
+    /// Applies the entity's rules too.
+    ///
+    /// An issue of a field with a stand-in is the stand-in's, and left out.
     func validated(now: Timestamp) -> Validation<E> {
         guard let entity else { return Validation(value: nil, issues: issues) }
         let rules = entity.validated(now: now)
