@@ -25,7 +25,9 @@ struct PlanTests {
     private func explain(_ text: String, _ store: SQLStore) async throws -> String {
         var steps: [String] = []
         try await store.engine.read { connection in
-            try await connection.query(SQLStatement("EXPLAIN QUERY PLAN " + text), count: 1, bind: { _, _ in }) { _, row in
+            try await connection.query(SQLStatement("EXPLAIN QUERY PLAN " + text), count: 1, bind: { _, _ in }) {
+                _,
+                row in
                 steps.append(try row.text(3))
             }
         }
@@ -57,19 +59,39 @@ struct PlanTests {
             var query = Query<Well>(where: \.status == .producing, orderBy: [.ascending(\.name)], limit: 51)
             try await expect(query, store, "SEARCH wells USING INDEX idx_wells_organization (organization_id=?)")
             query.position = .init(values: [.text("A"), .uuid(RawID(high: 0, low: 0))], isBackward: false)
-            try await expect(query, store, "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND (name,id)>(?,?))")
+            try await expect(
+                query,
+                store,
+                "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND (name,id)>(?,?))"
+            )
             query.position = .init(values: [.text("A"), .uuid(RawID(high: 0, low: 0))], isBackward: true)
-            try await expect(query, store, "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND (name,id)<(?,?))")
+            try await expect(
+                query,
+                store,
+                "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND (name,id)<(?,?))"
+            )
         }
     }
 
     @Test("wells by API number, by the start of a name, by lease")
     func wellsByKeys() async throws {
         try await withStore { store in
-            try await expect(Query<Well>(where: \.apiNumber == "30-015-29417-00-00"), store, "SEARCH wells USING INDEX idx_api_number_lookup (organization_id=? AND api_number=?)")
-            try await expect(Query<Well>(where: .hasPrefix(\.name, "Fed"), orderBy: [.ascending(\.name)]), store, "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND name>? AND name<?)")
+            try await expect(
+                Query<Well>(where: \.apiNumber == "30-015-29417-00-00"),
+                store,
+                "SEARCH wells USING INDEX idx_api_number_lookup (organization_id=? AND api_number=?)"
+            )
+            try await expect(
+                Query<Well>(where: .hasPrefix(\.name, "Fed"), orderBy: [.ascending(\.name)]),
+                store,
+                "SEARCH wells USING INDEX idx_wells_organization (organization_id=? AND name>? AND name<?)"
+            )
             let lease = Identifier<Lease>()
-            try await expect(Query<Well>(where: \.leaseID == lease), store, "SEARCH wells USING INDEX idx_wells_lease (organization_id=? AND lease_id=?)")
+            try await expect(
+                Query<Well>(where: \.leaseID == lease),
+                store,
+                "SEARCH wells USING INDEX idx_wells_lease (organization_id=? AND lease_id=?)"
+            )
         }
     }
 
@@ -81,13 +103,22 @@ struct PlanTests {
             let range: Predicate<ProductionRecord> =
                 \.wellID == id && \.productionDate >= "2020-01-01" && \.productionDate < "2021-01-01"
             let index = "SEARCH production_records USING INDEX idx_production_records_well_date"
-            try await expect(Query(where: range, orderBy: byDate), store, "\(index) (organization_id=? AND well_id=? AND production_date>? AND production_date<?)")
+            try await expect(
+                Query(where: range, orderBy: byDate),
+                store,
+                "\(index) (organization_id=? AND well_id=? AND production_date>? AND production_date<?)"
+            )
             var all = Query<ProductionRecord>(orderBy: byDate, limit: 1_000)
             try await expect(all, store, "\(index) (organization_id=?)")
             all.position = .init(
-                values: [.uuid(id.raw), .date("2020-01-01"), .text("month"), .text("")], isBackward: false
+                values: [.uuid(id.raw), .date("2020-01-01"), .text("month"), .text("")],
+                isBackward: false
             )
-            try await expect(all, store, "\(index) (organization_id=? AND (well_id,production_date,period,completion)>(?,?,?,?))")
+            try await expect(
+                all,
+                store,
+                "\(index) (organization_id=? AND (well_id,production_date,period,completion)>(?,?,?,?))"
+            )
         }
     }
 
@@ -99,7 +130,10 @@ struct PlanTests {
                 for statement in statements.findByKey + statements.referrers.map(\.find) {
                     let plan = try await explain(statement.text, store)
                     #expect(plan.hasPrefix("SEARCH"), "\(statement.text): \(plan)")
-                    #expect(plan.contains("organization_id=? AND") || entity == Organization.self, "\(statement.text): \(plan)")
+                    #expect(
+                        plan.contains("organization_id=? AND") || entity == Organization.self,
+                        "\(statement.text): \(plan)"
+                    )
                 }
             }
         }

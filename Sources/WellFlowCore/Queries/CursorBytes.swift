@@ -91,14 +91,15 @@ struct ByteReader {
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
         String(
-            Data(bytes).base64EncodedString().compactMap { character in
-                switch character {
-                case "+": "-"
-                case "/": "_"
-                case "=": nil
-                default: character
+            Data(bytes).base64EncodedString()
+                .compactMap { character in
+                    switch character {
+                    case "+": "-"
+                    case "/": "_"
+                    case "=": nil
+                    default: character
+                    }
                 }
-            }
         )
     }
 

@@ -1,4 +1,6 @@
-/// A closed set of codes: `producing`, `shutIn`. Kept as text with a CHECK, in JSON as a string.
+/// A closed set of codes: `producing`, `shutIn`.
+///
+/// Kept as text with a CHECK, in JSON as a string.
 public protocol CodeValue: FieldValue, Codable, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension CodeValue {
@@ -18,6 +20,9 @@ extension CodeValue {
 
     /// The code as a JSON string.
     public var json: JSONValue { .string(rawValue) }
+
+    /// The first code.
+    public static var placeholder: Self? { allCases.first }
 
     /// One text column.
     public static var columns: FieldColumns { FieldColumns(.text) }

@@ -31,12 +31,9 @@ extension Entity {
     /// - Parameters:
     ///   - json: an object with the entity's JSON fields.
     ///   - now: the time that rules such as "not after tomorrow" go by.
+    /// - Returns: the entity when it has no errors, and every issue.
     public static func validate(json: JSONValue, now: Timestamp = .now()) -> Validation<Self> {
-        var issues: [Issue] = []
-        let entity = read(json: json, into: &issues)
-        guard let entity else { return Validation(value: nil, issues: issues) }
-        let validation = entity.validated(now: now)
-        return Validation(value: validation.value, issues: issues + validation.issues)
+        EntityInput<Self>(json).validated(now: now)
     }
 
     /// Checks the entity's own rules, those that need no store, and gives it with its texts trimmed.
@@ -47,42 +44,6 @@ extension Entity {
         entity.check(now: now, into: &issues)
         let refused = issues.contains { $0.severity == .error }
         return Validation(value: refused ? nil : entity, issues: issues)
-    }
-
-    /// Reads input field by field; nil when one of them has an error. The entity's rules are not applied yet.
-    package static func read(json: JSONValue, into issues: inout [Issue]) -> Self? {
-        guard case .object(let object) = json else {
-            issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
-            return nil
-        }
-        let before = issues.count
-        for name in object.keys.sorted() where schema.index[name] == nil && !storedNames.contains(name) {
-            issues.append(Issue(path: name, code: .unknownField, message: "There is no such field. Check its name."))
-        }
-        var values: [JSONValue?] = []
-        for field in schema.fields {
-            var value = object[field.name]
-            if field.maximumLength != nil, case .string(var text) = value {
-                TextRule.trim(&text)
-                value = text.isEmpty ? nil : .string(text)
-            }
-            values.append(value)
-            if let value, value != .null {
-                var found: [Issue] = []
-                field.parse(value, &found)
-                issues += found.map { $0.inside(field.name) }
-            } else if field.isRequired {
-                issues.append(Issue(path: field.name, code: .required, message: "Give a value; the field is required."))
-            }
-        }
-        if issues[before...].contains(where: { $0.severity == .error }) { return nil }
-        var reader = FieldReader(input: values)
-        do {
-            return try Self(reading: &reader)
-        } catch {
-            issues.append(Issue(code: .format, message: "The input can't be read."))
-            return nil
-        }
     }
 
     /// Trims the texts.
@@ -111,6 +72,20 @@ extension Entity {
         return object
     }
 
+    /// Whether both are stored alike, to the byte: texts that only look equal, and addresses that differ in case, are
+    /// equal values that a store keeps apart.
+    package func isStored(as other: Self) -> Bool {
+        self == other && storageValues == other.storageValues
+    }
+
+    /// The values of the schema's columns.
+    package var storageValues: [StorageValue] {
+        let collector = StorageCollector()
+        var writer = FieldWriter(row: collector, at: 0)
+        write(to: &writer)
+        return collector.values
+    }
+
     /// Decodes the entity, gathering every issue.
     ///
     /// - Throws: ``WellFlowError`` with code `invalid` and all issues.
@@ -127,6 +102,3 @@ extension Entity {
         try json.encode(to: encoder)
     }
 }
-
-/// The names that `Stored` adds to an entity's JSON.
-let storedNames: Set<String> = ["id", "organizationId", "version", "createdAt", "updatedAt"]

@@ -46,7 +46,7 @@ struct SeedProduction {
                 record.oilVolume = .zero
                 record.gasVolume = .zero
                 record.waterVolume = .zero
-                record.daysOn = .zero
+                record.daysOn = 0
             } else {
                 break
             }

@@ -39,16 +39,16 @@ extension CalendarDate {
     }
 
     /// Calls a function with the ten bytes of `YYYY-MM-DD`, which live as long as the call.
-    package func withISOBytes<Result, Failure>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.isoLength) { buffer throws(Failure) in
+    @inlinable
+    package func withISOBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { buffer in
             writeISO(to: buffer)
             return try body(UnsafeBufferPointer(buffer))
         }
     }
 
     /// Writes the ten bytes of `YYYY-MM-DD` to the beginning of a buffer that has room for them.
+    @usableFromInline
     package func writeISO(to buffer: UnsafeMutableBufferPointer<UInt8>) {
         precondition(buffer.count >= Self.isoLength)
         let (year, month, day) = (year, month, day)

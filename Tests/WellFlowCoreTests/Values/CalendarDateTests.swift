@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @Suite("Calendar dates")
 struct CalendarDateTests {

@@ -1,5 +1,6 @@
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 private func issue(_ body: () throws -> DecimalInterest) -> Issue? {
     let error = #expect(throws: WellFlowError.self) { try body() }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 /// Runs a check for each fixed decimal.
 private let types: [any FixedDecimal.Type] = [

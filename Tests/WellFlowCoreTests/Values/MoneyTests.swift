@@ -1,5 +1,6 @@
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 /// The quotient rounded half away from zero, from the digits of a decimal text: slow and independent.
 private func rounded(_ product: Int128, droppingDigits count: Int) -> Int64 {
