@@ -37,7 +37,7 @@ final class SQLiteEngine: SQLEngine {
             }
             readers = LeasePool(connections)
         }
-        configuration.logger.info("Opened a SQLite store.", metadata: ["readers": "\(configuration.readers)"])
+        configuration.logger.debug("Opened a SQLite store.", metadata: ["readers": "\(configuration.readers)"])
     }
 
     func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result {

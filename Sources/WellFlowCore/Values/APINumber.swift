@@ -9,7 +9,7 @@ public struct APINumber: Hashable, Sendable {
     /// Four bits a digit, the first digit highest, filled with zeros to 14 digits; then four bits for the count.
     ///
     /// So that the order of these integers is the order of the texts, and a prefix is a mask.
-    private let packed: UInt64
+    @usableFromInline let packed: UInt64
 
     private init(packed: UInt64) {
         self.packed = packed
@@ -46,7 +46,7 @@ public struct APINumber: Hashable, Sendable {
     }
 
     /// How many digits there are.
-    private var count: Int { Int(packed & 0xF) }
+    @usableFromInline var count: Int { Int(packed & 0xF) }
 
     /// What the number names, as its count of digits says.
     public var precision: Precision {
@@ -124,6 +124,7 @@ extension APINumber {
     public func isSameCompletion(as other: APINumber) -> Bool { precision == .completion && self == other }
 
     /// Lends the digits in ASCII, as a store binds them, without making a text.
+    @inlinable
     package func withDigits<Result, Failure>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -142,7 +143,8 @@ extension APINumber: Comparable {
 }
 
 /// Eight digits of four bits as eight ASCII bytes, the highest first in memory.
-private func asciiDigits(_ packed: UInt32) -> UInt64 {
+@inlinable
+func asciiDigits(_ packed: UInt32) -> UInt64 {
     var bytes = UInt64(packed)
     bytes = (bytes | bytes << 16) & 0x0000_FFFF_0000_FFFF
     bytes = (bytes | bytes << 8) & 0x00FF_00FF_00FF_00FF

@@ -17,6 +17,23 @@ extension APINumber: DomainValue {
         return try checked(groupedDigits(body))
     }
 
+    /// Reads a string as ``parse(_:)`` does, or a whole number of 10, 12 or 14 digits.
+    ///
+    /// A number with decimals or an exponent is refused even where its value is whole. A coder such as `JSONDecoder`
+    /// hands over values only, so it hides how a number was written.
+    /// - Throws: `Issue` as ``parse(_:)`` does.
+    public static func parse(json: JSONValue) throws(Issue) -> Self {
+        switch json {
+        case .string(let text):
+            return try parse(text)
+        case .number(let number):
+            guard number.decimals == 0, !number.hasExponent else { throw digitsLost }
+            return try parse(number.text)
+        default:
+            throw Issue(code: .format, message: "Expected a string of 10, 12 or 14 digits, found \(json.kind).")
+        }
+    }
+
     /// Digits alone, the form most files have: nil for everything else, right or wrong.
     private static func bareDigits(_ text: String) -> APINumber? {
         text.utf8.withContiguousStorageIfAvailable { APINumber(digits: $0) } ?? nil

@@ -14,6 +14,8 @@ public struct JSONNumber: Hashable, Sendable {
     /// Takes no part in equality. A coder such as `JSONDecoder` hands over the number's value only, so there it is what
     /// the value needs.
     package let decimals: Int
+    /// Whether the number was written with an exponent. Like `decimals`, it takes no part in equality.
+    package private(set) var hasExponent = false
 
     private init(isNegative: Bool, digits: String, exponent: Int, decimals: Int) {
         self.isNegative = isNegative
@@ -89,8 +91,10 @@ extension JSONNumber {
             guard let read = Self.exponent(in: bytes, at: &index) else { return nil }
             power = read
         }
+        let hasExponent = index > fraction.upperBound
         position = index
         self.init(isNegative: isNegative, whole: bytes[whole], fraction: bytes[fraction], power: power)
+        self.hasExponent = hasExponent
     }
 
     private init(

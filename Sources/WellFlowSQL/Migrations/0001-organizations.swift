@@ -10,11 +10,11 @@ extension Migration {
                 updated_at INTEGER NOT NULL,
                 name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
                 tax_id TEXT CHECK (length(tax_id) <= 255),
-                address TEXT CHECK (json_valid(address)),
+                address TEXT,
                 phone TEXT CHECK (length(phone) <= 255),
                 email TEXT,
-                regulatory_ids TEXT CHECK (json_valid(regulatory_ids)),
-                settings TEXT CHECK (json_valid(settings))
+                regulatory_ids TEXT,
+                settings TEXT
             ) STRICT;
             CREATE UNIQUE INDEX idx_organizations_name ON organizations (name);
 
@@ -30,7 +30,7 @@ extension Migration {
                 role TEXT NOT NULL CHECK (role IN ('owner', 'manager', 'pumper', 'viewer')),
                 phone TEXT CHECK (length(phone) <= 255),
                 is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
-                external_identity TEXT CHECK (json_valid(external_identity)),
+                external_identity TEXT,
                 PRIMARY KEY (organization_id, id)
             ) STRICT, WITHOUT ROWID;
             -- An e-mail address is one whatever its case; lower() folds ASCII only, as the key does.

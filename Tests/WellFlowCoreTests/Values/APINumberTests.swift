@@ -2,6 +2,12 @@ import Testing
 
 @testable import WellFlowCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("API numbers")
 struct APINumberTests {
     @Test(
@@ -78,6 +84,46 @@ struct APINumberTests {
             let isRight = places.allSatisfy { [2, 5, 10].contains($0) }
             #expect(number?.digits == (isRight ? String(digits) : nil), "\(groups)")
         }
+    }
+
+    @Test(
+        "JSON has the number as a string, or as a whole number with all its digits",
+        arguments: [
+            ("\"30-015-29417\"", "3001529417"), ("3001529417", "3001529417"), ("30015294170000", "30015294170000"),
+            ("3000029417", nil), ("500107727", "leading zero"), ("50010772700", "leading zero"),
+            ("1.77E+11", "already lost"), ("1770000000e2", "already lost"), ("3500300026.0", "already lost"),
+            ("30015294170000e0", "already lost"), ("3001529417.5", "already lost"), ("0.3e11", "already lost"),
+            ("-3001529417", nil), ("0", "not 1"), ("300152941700000", "not 15"), ("null", "found null"),
+            ("true", "found a boolean"), ("[3001529417]", "found an array"),
+            ("1" + String(repeating: "0", count: 99), nil),
+        ] as [(String, String?)]
+    )
+    func json(text: String, expected: String?) throws {
+        let json = try JSONValue(parsing: text)
+        var issues: [Issue] = []
+        if let number = APINumber.parseCollecting(json: json, into: &issues) {
+            #expect(number.digits == expected)
+            #expect(issues.isEmpty)
+        } else {
+            #expect(issues.count == 1)
+            if let expected { #expect(issues.first?.message.contains(expected) == true, "\(issues)") }
+        }
+    }
+
+    @Test("coders write the digits and read both forms, with the path of what they refuse")
+    func coders() throws {
+        let numbers: [APINumber] = ["30-015-29417", "05-001-07727-00-00"]
+        let data = try JSONEncoder().encode(numbers)
+        #expect(String(decoding: data, as: UTF8.self) == #"["3001529417","05001077270000"]"#)
+        #expect(try JSONDecoder().decode([APINumber].self, from: data) == numbers)
+        let mixed = Data(#"[3001529417, "API 05-001-07727-00-00"]"#.utf8)
+        #expect(try JSONDecoder().decode([APINumber].self, from: mixed) == numbers)
+        let bad = Data(#"{"wells": ["3001529417", 500107727]}"#.utf8)
+        let error = #expect(throws: WellFlowError.self) {
+            try JSONDecoder().decode([String: [APINumber]].self, from: bad)
+        }
+        #expect(error?.issues.map(\.path) == ["wells[1]"])
+        #expect(error?.issues.map(\.code) == [.format])
     }
 
     @Test("a wrong constant stops the program")

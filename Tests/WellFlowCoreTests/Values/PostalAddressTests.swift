@@ -45,6 +45,23 @@ struct PostalAddressTests {
         #expect(error?.issues.map(\.path) == ["line1", "city"])
     }
 
+    @Test("one mistake is one issue, and refuses the address")
+    func oneMistake() {
+        func issues(_ change: [String: JSONValue]) -> [String] {
+            let members: [String: JSONValue] = ["line1": "105 S 4th St", "city": "Artesia"]
+            var issues: [Issue] = []
+            let json = JSONValue.object(members.merging(change) { $1 })
+            #expect((PostalAddress.parseCollecting(json: json, into: &issues) == nil) == !issues.isEmpty)
+            return issues.map { "\($0.path) \($0.code)" }
+        }
+        #expect(issues([:]).isEmpty)
+        #expect(issues(["region": nil]).isEmpty)
+        #expect(issues(["line1": 105]) == ["line1 format"])
+        #expect(issues(["line1": nil]) == ["line1 required"])
+        #expect(issues(["zip": "88210"]) == ["zip unknownField"])
+        #expect(issues(["country": ["US"]]) == ["country format"])
+    }
+
     @Test("255 scalars are the most")
     func length() throws {
         let line = String(repeating: "e\u{301}", count: 127) + "x"
