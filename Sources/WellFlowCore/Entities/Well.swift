@@ -1,7 +1,9 @@
 /// A well: a hole in the ground and what it is for.
 public struct Well: Entity {
     /// The API number, 14 digits; required except in `planned` and `cancelled`, since the state gives it with the
-    /// permit. Unique in the organization, not across organizations: partners hold the same well.
+    /// permit.
+    ///
+    /// Unique in the organization, not across organizations: partners hold the same well.
     public var apiNumber: APINumber?
     /// The name.
     public var name: String
@@ -80,7 +82,7 @@ public struct Well: Entity {
         keys: [.apiNumber],
         rule: { WellRules.check($0, into: &$2) },
         changeRule: { change, issues in
-            change.checkTransition(\.status, named: "status", allowed: \.next, into: &issues)
+            change.checkTransition(\.status, named: "status", allowed: \.next, mayJump: true, into: &issues)
         }
     )
 

@@ -92,6 +92,21 @@ public struct Field<E: Entity>: Sendable {
         )
     }
 
+    /// A JSON document that may be missing; `null` is kept as missing.
+    package static func json(
+        _ name: String,
+        _ path: any WritableKeyPath<E, JSONValue?> & Sendable
+    ) -> Field {
+        Field(
+            name, path, JSONValue.self, isRequired: false, isNullable: true,
+            trim: { if $0[keyPath: path] == .null { $0[keyPath: path] = nil } },
+            check: { entity, issues in
+                guard let document = entity[keyPath: path], document.containsNUL else { return }
+                issues.append(Issue(path: name, code: .format, message: "Remove the NUL characters (U+0000)."))
+            }
+        )
+    }
+
     private init<Declared: FieldValue, Value: FieldValue>(
         _ name: String,
         _ path: any WritableKeyPath<E, Declared> & Sendable,
@@ -115,6 +130,18 @@ public struct Field<E: Entity>: Sendable {
             return Column(name.snakeCased + suffix, part.storage, isNullable: isNullable)
         }
         parse = { json, issues in _ = Value.parse(json: json, into: &issues) }
+    }
+}
+
+extension JSONValue {
+    /// Whether a text in the document, a name included, holds U+0000, which PostgreSQL cannot store.
+    fileprivate var containsNUL: Bool {
+        switch self {
+        case .null, .bool, .number: false
+        case .string(let text): text.utf8.contains(0)
+        case .array(let values): values.contains(where: \.containsNUL)
+        case .object(let members): members.contains { $0.key.utf8.contains(0) || $0.value.containsNUL }
+        }
     }
 }
 

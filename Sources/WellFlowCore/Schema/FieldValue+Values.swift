@@ -158,25 +158,7 @@ extension JSONValue: FieldValue {
     }
 }
 
-extension PostalAddress: FieldValue {
-    /// One JSON column.
-    public static var columns: FieldColumns { FieldColumns(.json) }
-
-    /// Reads the address from its document.
-    public static func read(from row: RowReader, at column: Int) throws -> PostalAddress? {
-        guard let document = try JSONValue.read(from: row, at: column) else { return nil }
-        var issues: [Issue] = []
-        guard let address = PostalAddress.parseCollecting(json: document, into: &issues) else {
-            throw WellFlowError(.corrupt, "A stored address is damaged.")
-        }
-        return address
-    }
-
-    /// Writes the address as a document.
-    public func write(to row: RowWriter, at column: Int) {
-        row.sink.json(json.text, column)
-    }
-}
+extension PostalAddress: DocumentValue {}
 
 extension String: FieldValue {
     /// Reads a JSON string.

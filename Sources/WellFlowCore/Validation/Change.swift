@@ -19,10 +19,19 @@ package struct Change<E: Entity>: Sendable {
     }
 
     /// Appends an issue when an update's status isn't among those that may follow.
+    ///
+    /// - Parameters:
+    ///   - path: the status.
+    ///   - name: its JSON name.
+    ///   - allowed: the statuses that may follow one.
+    ///   - mayJump: whether corrections, imports and restores may set any status, with a warning. Not where a status
+    ///     protects other facts: a sent statement would become a draft and change.
+    ///   - issues: gets the issue.
     package func checkTransition<Status: CodeValue>(
         _ path: KeyPath<E, Status>,
         named name: String,
         allowed: (Status) -> Set<Status>,
+        mayJump: Bool = false,
         into issues: inout [Issue]
     ) {
         guard let (old, new) = update.map({ ($0.before[keyPath: path], $0.after[keyPath: path]) }), old != new else {
@@ -35,7 +44,7 @@ package struct Change<E: Entity>: Sendable {
             Issue(
                 path: name,
                 code: .transition,
-                severity: allowsJumps ? .warning : .error,
+                severity: mayJump && allowsJumps ? .warning : .error,
                 message: "\(old.rawValue) can't become \(new.rawValue); "
                     + (choices.isEmpty ? "it is final." : "it can become: \(choices).")
             )
@@ -93,12 +102,12 @@ package struct SetRule: Sendable {
 /// How an entity is bound by a set rule: which parents a change touches.
 package struct SetRuleUse<E: Entity>: Sendable {
     package let rule: SetRule
-    /// The parents that a change in an organization touches.
-    package let parents: @Sendable (Change<E>, Identifier<Organization>) -> [RawID]
+    /// The parents that a change of the row with this id in an organization touches.
+    package let parents: @Sendable (Change<E>, E.ID, Identifier<Organization>) -> [RawID]
 
     package init(
         _ rule: SetRule,
-        parents: @escaping @Sendable (Change<E>, Identifier<Organization>) -> [RawID]
+        parents: @escaping @Sendable (Change<E>, E.ID, Identifier<Organization>) -> [RawID]
     ) {
         self.rule = rule
         self.parents = parents

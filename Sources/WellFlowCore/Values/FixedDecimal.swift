@@ -140,19 +140,21 @@ extension FixedDecimal {
         try Self.result(Int128(units) - Int128(other.units))
     }
 
-    /// The exact sum of any number of values.
-    ///
-    /// - Throws: ``WellFlowError`` with code `invalid` when it is out of the type's range.
-    public static func sum(_ values: some Sequence<Self>) throws -> Self {
-        try result(values.reduce(into: 0) { $0 += Int128($1.units) })
-    }
-
     package static func result(_ units: Int128) throws -> Self {
         do {
             return try checked(units)
         } catch {
             throw WellFlowError(issues: [error])
         }
+    }
+}
+
+extension Sequence where Element: FixedDecimal {
+    /// The exact sum.
+    ///
+    /// - Throws: ``WellFlowError`` with code `invalid` when it is out of the type's range.
+    public func sum() throws -> Element {
+        try Element.result(reduce(into: 0) { $0 += Int128($1.units) })
     }
 }
 

@@ -62,19 +62,25 @@ final class SQLTransaction: StoreTransaction {
     func write<E: Entity>(_ batch: WriteBatch<E>) async throws -> [RowOutcome<E>] {
         if batch.count == 0 { return [] }
         return try await step {
-            // A batch that fails midway must leave the transaction as it was before it.
-            let name = "batch"
-            try await self.connection.savepoint(name)
-            do {
-                let unit = WriteUnit<E>(reads: self.reads, batch: batch, refused: [:])
-                let outcomes = try await unit.run()
-                try await self.connection.release(name)
-                self.state.withLock { $0.pending.merge(unit.setRules) }
-                return outcomes
-            } catch {
-                if self.connection.isInTransaction { try await self.connection.rollback(to: name) }
-                throw error
-            }
+            let unit = WriteUnit<E>(reads: self.reads, batch: batch, refused: [:])
+            let outcomes = try await self.undoing(if: batch.count > 1 || E.schema.owned != nil) { try await unit.run() }
+            self.state.withLock { $0.pending.merge(unit.setRules) }
+            return outcomes
+        }
+    }
+
+    /// Runs a call that writes several rows so that the transaction is as before it when it fails midway.
+    private func undoing<Result>(if isNeeded: Bool, _ body: () async throws -> Result) async throws -> Result {
+        if !isNeeded { return try await body() }
+        let name = "batch"
+        try await connection.savepoint(name)
+        do {
+            let result = try await body()
+            try await connection.release(name)
+            return result
+        } catch {
+            if connection.isInTransaction { try await connection.rollback(to: name) }
+            throw error
         }
     }
 

@@ -383,12 +383,12 @@ final class WriteUnit<E: Entity> {
     }
 
     private func touchSetRules(_ row: PlannedRow<E>, at index: Int) {
-        guard row.isWritten else { return }
-        let organization = reads.organization ?? row.stored?.organizationID
-        guard let organization else { return }
+        guard row.isWritten, let id = row.stored?.id ?? row.id,
+            let organization = reads.organization ?? row.stored?.organizationID
+        else { return }
         let change = row.change(allowsJumps: batch.allowsJumps)
         for use in E.schema.setRules {
-            for parent in use.parents(change, organization) {
+            for parent in use.parents(change, id, organization) {
                 setRules.touch(use.rule, parent)
                 touched.append((index, use.rule.name, parent))
             }

@@ -1,0 +1,13 @@
+/// The rule that one date isn't before another, where both are given.
+enum DateOrder {
+    static func check(
+        _ date: CalendarDate?,
+        _ path: String,
+        notBefore first: CalendarDate?,
+        _ message: String,
+        into issues: inout [Issue]
+    ) {
+        guard let date, let first, date < first else { return }
+        issues.append(Issue(path: path, code: .dateOrder, message: "\(message): \(date) is before \(first)."))
+    }
+}

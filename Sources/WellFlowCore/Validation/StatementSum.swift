@@ -1,0 +1,43 @@
+/// The rule that a statement's balance is the one before and the amounts of its lines.
+enum StatementSum {
+    static let rule = SetRule("statement sum", parent: JIBStatement.self) { statement, reader in
+        let id = Identifier<JIBStatement>(statement)
+        // Read by a query: rows that were read by id may be remembered from before the write.
+        guard let statement = try await reader.select(Query<JIBStatement>(where: \.id == id, limit: 1)).first else {
+            return []
+        }
+        let lines = try await reader.select(Query<JIBLineItem>(where: \.statementID == id))
+        return check(statement.facts, lines: lines.map(\.facts))
+    }
+
+    static func check(_ statement: JIBStatement, lines: [JIBLineItem]) -> [Issue] {
+        let sum = lines.reduce(Int128(statement.previousBalance.units)) { $0 + Int128($1.amount.units) }
+        if sum == Int128(statement.currentBalance.units) { return [] }
+        return [
+            Issue(
+                path: "currentBalance",
+                code: .sum,
+                message: "The balance is not \(SumText.format(sum, decimals: Money.scale)), "
+                    + "the previous balance and the amounts of the \(lines.count) lines."
+            )
+        ]
+    }
+
+    static let useByStatements = SetRuleUse<JIBStatement>(rule) { change, id, _ in
+        guard let after = change.after else { return [] }
+        guard let before = change.before?.facts else { return [id.raw] }
+        let isTouched =
+            before.previousBalance != after.previousBalance || before.currentBalance != after.currentBalance
+            || (before.status == .draft && after.status == .sent)
+        return isTouched ? [id.raw] : []
+    }
+
+    static let useByLines = SetRuleUse<JIBLineItem>(rule) { change, _, _ in
+        let before = change.before?.facts
+        let after = change.after
+        if let before, let after, before.statementID == after.statementID {
+            return before.amount == after.amount ? [] : [after.statementID.raw]
+        }
+        return [before, after].compactMap { $0?.statementID.raw }
+    }
+}

@@ -1,0 +1,121 @@
+import CSQLite
+import Testing
+import WellFlowCore
+
+@testable import WellFlowSQL
+@testable import WellFlowSQLite
+
+@Suite("The tables")
+struct SchemaTests {
+    /// Rows of a query on the store's own file, as texts.
+    static func rows(_ sql: String, in path: String) async throws -> [[String]] {
+        let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READONLY, isWriter: false)
+        defer { connection.close() }
+        var rows: [[String]] = []
+        let count = sql.contains("pragma_table_info") ? 3 : 1
+        try await connection.query(SQLStatement(sql), count: 1, bind: { _, _ in }) { _, row in
+            rows.append(try (0..<count).map { row.isNull($0) ? "" : try row.text($0) })
+        }
+        return rows
+    }
+
+    @Test("every schema has its table, with its columns and no other, NOT NULL where a value is needed")
+    func columns() async throws {
+        try await Stores.withFile { _, path in
+            for entity in Entities.all {
+                let found = try await Self.rows(
+                    "SELECT name, type, \"notnull\" FROM pragma_table_info('\(entity.table)')", in: path
+                )
+                let expected = Self.expectedColumns(of: entity)
+                #expect(Set(found.map { $0.joined(separator: " ") }) == expected, "\(entity.table)")
+            }
+        }
+    }
+
+    private static func expectedColumns<E: Entity>(of _: E.Type) -> Set<String> {
+        let organization = E.self == Organization.self ? [] : [Column("organization_id", .uuid)]
+        return Set(
+            (organization + E.schema.storedColumns + E.schema.columns).map { column in
+                let type =
+                    switch column.storage {
+                    case .integer, .boolean, .decimal, .timestamp: "INTEGER"
+                    case .text, .date, .json: "TEXT"
+                    case .uuid: "BLOB"
+                    }
+                return "\(column.name) \(type) \(column.isNullable ? 0 : 1)"
+            }
+        )
+    }
+
+    @Test("every table is one of the entities' or the migrations'")
+    func noOtherTables() async throws {
+        try await Stores.withFile { _, path in
+            let tables = try await Self.rows("SELECT name FROM sqlite_schema WHERE type = 'table'", in: path)
+            #expect(Set(tables.flatMap { $0 }) == Set(Entities.all.map { $0.table } + ["wellflow_migrations"]))
+        }
+    }
+
+    @Test("every unique key starts with the organization, every foreign key carries it")
+    func organizationFirst() async throws {
+        try await Stores.withFile { _, path in
+            for entity in Entities.all where entity != Organization.self {
+                let firsts = try await Self.rows(
+                    """
+                    SELECT (SELECT name FROM pragma_index_info(list.name) WHERE seqno = 0)
+                    FROM pragma_index_list('\(entity.table)') AS list WHERE list."unique"
+                    """,
+                    in: path
+                )
+                #expect(Set(firsts.flatMap { $0 }) == ["organization_id"], "\(entity.table)")
+                let keys = try await Self.rows(
+                    "SELECT \"from\" FROM pragma_foreign_key_list('\(entity.table)') WHERE seq = 0", in: path
+                )
+                #expect(Set(keys.flatMap { $0 }) == ["organization_id"], "\(entity.table)")
+            }
+        }
+    }
+
+    @Test("the constraints and indexes that others look for have their names", arguments: [
+        "chk_positive_volumes", "chk_valid_api_number", "idx_api_number_lookup", "idx_wells_organization",
+        "idx_production_records_well_date",
+    ])
+    func names(name: String) async throws {
+        try await Stores.withFile { _, path in
+            let found = try await Self.rows("SELECT sql FROM sqlite_schema WHERE sql LIKE '%\(name)%'", in: path)
+            #expect(!found.isEmpty)
+        }
+    }
+
+    @Test("the database refuses what gets past the validators", arguments: [
+        "UPDATE production_records SET oil_volume = -1",
+        "UPDATE production_records SET reporting = 'withheld'",
+        "UPDATE production_records SET production_date = '2024-03-02'",
+        "UPDATE production_records SET days_on = 3101",
+        "UPDATE wells SET api_number = NULL",
+        "UPDATE wells SET api_number = '3001529417000X'",
+        "UPDATE wells SET api_number = '30015294170'",
+        "UPDATE wells SET status = 'sold'",
+        "UPDATE wells SET location_latitude = 1",
+        "UPDATE wells SET lease_id = randomblob(16)",
+        "UPDATE wells SET spud_date = '2024-01-02', completion_date = '2024-01-01'",
+        "UPDATE wells SET name = ''",
+        "DELETE FROM wells",
+        "DELETE FROM organizations",
+    ])
+    func constraints(sql: String) async throws {
+        try await Stores.withFile { wellflow, path in
+            let tenant = try await wellflow.newTenant()
+            let well = try await tenant.wells.create(
+                Well(apiNumber: "30-015-29417-00-00", name: "Federal", type: .oil, status: .producing)
+            )
+            try await tenant.production.create(
+                ProductionRecord(wellID: well.id, period: .month, productionDate: "2024-03-01", oilVolume: 1)
+            )
+            await wellflow.close()
+            let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE, isWriter: true)
+            defer { connection.close() }
+            try connection.run("PRAGMA foreign_keys = ON")
+            #expect(throws: WellFlowError.self) { try connection.run(sql) }
+        }
+    }
+}
