@@ -8,6 +8,7 @@ let package = Package(
     dependencies: [
         .package(name: "WellFlowCore", path: ".."),
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: [
@@ -23,6 +24,7 @@ let package = Package(
                 "CSQLiteBare",
                 .product(name: "WellFlowSQLite", package: "WellFlowCore"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         // One table of ratios, measured side by side.

@@ -1,4 +1,5 @@
 import CSQLiteBare
+import Logging
 import WellFlowCore
 import WellFlowSQLite
 
@@ -36,7 +37,9 @@ public struct Fixture: Sendable {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("wellflow-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         let path = directory.appendingPathComponent("bench.sqlite").path
-        let wellflow = try await WellFlow(store: .sqlite(.file(path)))
+        var quiet = SQLiteConfiguration()
+        quiet.logger.logLevel = .warning
+        let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: quiet))
         try await wellflow.migrate()
         let (tenant, leases) = try await organization("Reads", in: wellflow)
         let (target, targetLeases) = try await organization("Writes", in: wellflow)
