@@ -11,7 +11,9 @@
 public struct WellFlow: Sendable {
     package let backend: any StoreBackend
 
-    /// Opens a store. An empty store or one of an older version opens too, and waits for ``migrate()``.
+    /// Opens a store.
+    ///
+    /// An empty store or one of an older version opens too, and waits for ``migrate()``.
     ///
     /// - Throws: ``WellFlowError``: `foreignStore`, `newerSchema`, `corrupt`, `readOnly`, `unavailable`.
     public init(store: Store) async throws {
@@ -23,6 +25,7 @@ public struct WellFlow: Sendable {
     /// - Parameters:
     ///   - id: the organization. Whether it exists shows when the scope is used.
     ///   - principal: who acts.
+    /// - Returns: the scope.
     public func tenant(_ id: Identifier<Organization>, as principal: Principal) -> Tenant {
         Tenant(backend, organizationID: id, principal: principal)
     }
@@ -32,6 +35,7 @@ public struct WellFlow: Sendable {
     /// - Parameters:
     ///   - reason: why, for whoever reads the books later; not empty.
     ///   - body: gets the scope.
+    /// - Returns: what the body returns.
     /// - Throws: ``WellFlowError`` with code `invalid` for an empty reason; what the body throws.
     public func system<Result>(
         reason: String,
@@ -69,7 +73,9 @@ public struct WellFlow: Sendable {
         try await backend.backup(to: path, progress: progress)
     }
 
-    /// Closes the store, after what is running has ended. Every later call fails with `closed`.
+    /// Closes the store, after what is running has ended.
+    ///
+    /// Every later call fails with `closed`.
     public func close() async {
         await backend.close()
     }

@@ -9,7 +9,9 @@ public struct WellFlowError: Error, Sendable {
     public var message: String
     /// What validation found, when the code is `invalid`, `duplicate`, `immutable`, `referenced` or `reference`.
     public var issues: [Issue]
-    /// Detail for developers: engine codes, SQL, paths. Never bound values.
+    /// Detail for developers: engine codes, SQL, paths.
+    ///
+    /// Never bound values.
     public var detail: String?
     /// For `conflict`: the row as it is now, a `Stored` of the entity that was written.
     public var current: (any Sendable)?
@@ -46,7 +48,9 @@ public struct WellFlowError: Error, Sendable {
         self.init(code, message, issues: issues)
     }
 
-    /// The stable kind of an error. New kinds may be added in minor versions.
+    /// The stable kind of an error.
+    ///
+    /// New kinds may be added in minor versions.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         /// The code's name.
         public let description: String
@@ -115,7 +119,8 @@ extension WellFlowError: CustomStringConvertible, CustomDebugStringConvertible {
     public var debugDescription: String {
         var text = "\(code): \(message)"
         for issue in issues {
-            text += "\n  \(issue.severity) at \(issue.path.isEmpty ? "value" : issue.path): \(issue.code): \(issue.message)"
+            text +=
+                "\n  \(issue.severity) at \(issue.path.isEmpty ? "value" : issue.path): \(issue.code): \(issue.message)"
         }
         if let detail { text += "\n  detail: \(detail)" }
         if let cause { text += "\n  cause: \(cause)" }

@@ -2,7 +2,9 @@ import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
-/// Hands out resources one holder at a time. Waiting suspends the task and ends when it is cancelled.
+/// Hands out resources one holder at a time.
+///
+/// Waiting suspends the task and ends when it is cancelled.
 final class LeasePool<Resource: Sendable>: Sendable {
     private let state: Mutex<State>
 

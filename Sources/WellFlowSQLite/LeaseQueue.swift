@@ -58,7 +58,9 @@ struct LeaseQueue<Resource> {
         waiters.removeAll { $0 == waiter }
     }
 
-    /// Hands out nothing more. Gives the waiters to be turned away, and whether every resource is back.
+    /// Hands out nothing more.
+    ///
+    /// Gives the waiters to be turned away, and whether every resource is back.
     mutating func close() -> (waiters: [Waiter], isDrained: Bool) {
         isClosed = true
         defer { waiters = [] }

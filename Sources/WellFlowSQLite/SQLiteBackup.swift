@@ -37,7 +37,9 @@ enum SQLiteBackup {
             try source.run("BEGIN")
             _ = try source.integer(SQLStatement("PRAGMA user_version"))
             let copy = try SQLiteConnection(
-                path: partial, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, isWriter: true
+                path: partial,
+                flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                isWriter: true
             )
             defer { copy.close() }
             try await copy.copy(from: source, pagesPerStep: pagesPerStep) { progress?($0) }
@@ -73,7 +75,9 @@ enum SQLiteBackup {
         }
         try await check(source)
         let target = try SQLiteConnection(
-            path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, isWriter: true
+            path: path,
+            flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+            isWriter: true
         )
         defer { target.close() }
         try SQLiteOpening.checkOwner(target)
@@ -92,7 +96,7 @@ enum SQLiteBackup {
     private static func check(_ connection: SQLiteConnection) async throws {
         for (pragma, expected) in [("integrity_check", "ok"), ("foreign_key_check", nil)] {
             var found: [String] = []
-            try await connection.query(SQLStatement("PRAGMA \(pragma)"), count: 1, bind: { _, _ in }) { _, row in
+            try await connection.query(SQLStatement("PRAGMA \(pragma)")) { row in
                 found.append(try row.text(0))
             }
             if found != (expected.map { [$0] } ?? []) {
@@ -121,8 +125,9 @@ enum SQLiteBackup {
 }
 
 extension WellFlow {
-    /// Puts a backup in the place of a store, or makes a new one from it. The backup is checked before, the store
-    /// after.
+    /// Puts a backup in the place of a store, or makes a new one from it.
+    ///
+    /// The backup is checked before, the store after.
     ///
     /// The copy is one transaction: when it fails or the power goes, the store is what it was.
     ///

@@ -12,11 +12,15 @@ public struct SQLiteConfiguration: Sendable {
 
     /// How sure a commit is.
     public var durability: Durability
-    /// How many connections read, at least 1. A store in memory has one connection for everything.
+    /// How many connections read, at least 1.
+    ///
+    /// A store in memory has one connection for everything.
     public var readers: Int
     /// How long a write waits for another process's write, until it fails with `timeout`.
     public var busyTimeout: Duration
-    /// The greatest size of the file in bytes, rounded to pages; nil for none. Beyond it writes fail with `diskFull`.
+    /// The greatest size of the file in bytes, rounded to pages; nil for none.
+    ///
+    /// Beyond it writes fail with `diskFull`.
     public var maximumSize: Int?
     /// The page cache of each connection, in KiB.
     public var cacheSize: Int

@@ -3,7 +3,9 @@ import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
-/// One connection with its prepared statements. Statements run inline on the task that holds the lease.
+/// One connection with its prepared statements.
+///
+/// Statements run inline on the task that holds the lease.
 ///
 /// `@unchecked Sendable`: the handle, the statements and the numbers are touched by the holder of the exclusive lease
 /// only, and the pool that hands leases on orders one holder's accesses before the next one's. The one thing that
@@ -25,7 +27,7 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     /// Opens a connection.
     ///
-    /// - Parameter path: the file; nil for memory.
+    /// A missing path is memory.
     init(path: String?, flags: Int32, isWriter: Bool) throws {
         self.isWriter = isWriter
         var handle: OpaquePointer?
@@ -47,7 +49,9 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     private var isClosed = false
 
-    /// Closes the connection. The next call on it would be the holder's mistake: the pool hands it out no more.
+    /// Closes the connection.
+    ///
+    /// The next call on it would be the holder's mistake: the pool hands it out no more.
     func close() {
         if isClosed { return }
         isClosed = true

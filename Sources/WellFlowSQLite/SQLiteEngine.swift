@@ -76,7 +76,9 @@ final class SQLiteEngine: SQLEngine {
     func commit(_ connection: any SQLConnection) async throws {
         guard let connection = connection as? SQLiteConnection else { return }
         defer { giveBack(connection, to: connection.isWriter ? writers : readers) }
-        guard connection.isInTransaction else { throw WellFlowError(.failed, "The transaction was undone by the store.") }
+        guard connection.isInTransaction else {
+            throw WellFlowError(.failed, "The transaction was undone by the store.")
+        }
         if Task.isCancelled { throw WellFlowError.cancelled }
         try connection.run("COMMIT")
     }
@@ -105,11 +107,11 @@ final class SQLiteEngine: SQLEngine {
         guard let connection else { return try await read { try await self.appliedMigrations(on: $0) } }
         var exists = false
         let table = SQLStatement("SELECT 1 FROM sqlite_schema WHERE name = 'wellflow_migrations'")
-        try await connection.query(table, count: 1, bind: { _, _ in }, row: { _, _ in exists = true })
+        try await connection.query(table) { _ in exists = true }
         if !exists { return [] }
         var applied: [AppliedMigration] = []
         let list = SQLStatement("SELECT id, checksum FROM wellflow_migrations ORDER BY id")
-        try await connection.query(list, count: 1, bind: { _, _ in }) { _, row in
+        try await connection.query(list) { row in
             applied.append(AppliedMigration(id: try row.text(0), checksum: try row.text(1)))
         }
         return applied
@@ -132,16 +134,11 @@ final class SQLiteEngine: SQLEngine {
         try connection.run(migration.sqlite)
         try connection.run("PRAGMA user_version = \(number)")
         let record = SQLStatement("INSERT INTO wellflow_migrations (id, checksum, applied_at) VALUES (?1, ?2, ?3)")
-        try await connection.execute(
-            record,
-            count: 1,
-            bind: { _, sink in
-                sink.text(migration.id, 0)
-                sink.text(migration.checksum, 1)
-                sink.timestamp(time, 2)
-            },
-            outcome: { _, result in _ = try result.get() }
-        )
+        try await connection.execute(record) { sink in
+            sink.text(migration.id, 0)
+            sink.text(migration.checksum, 1)
+            sink.timestamp(time, 2)
+        }
         configuration.logger.info("Applied a migration.", metadata: ["id": "\(migration.id)"])
     }
 

@@ -2,7 +2,9 @@ import CSQLite
 import WellFlowCore
 
 extension WellFlowError {
-    /// What a result code of SQLite means. The detail has SQLite's own message: names, no values.
+    /// What a result code of SQLite means.
+    ///
+    /// The detail has SQLite's own message: names, no values.
     static func sqlite(_ code: Int32, on handle: OpaquePointer?, doing what: String) -> WellFlowError {
         let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
         let detail = "SQLite \(code) while \(what): \(message)"

@@ -109,7 +109,7 @@ extension SQLiteStatement: RowSource {
         return date
     }
 
-    func timestamp(_ column: Int) throws -> Timestamp { Timestamp(microseconds: try integer(column)) }
+    func timestamp(_ column: Int) throws -> Timestamp { Timestamp(trustedMicroseconds: try integer(column)) }
 
     func json(_ column: Int) throws -> String { try text(column) }
 }

@@ -7,6 +7,7 @@ extension Store {
     /// - Parameters:
     ///   - location: a file, made when it isn't there, or memory.
     ///   - configuration: durability, readers, deadlines.
+    /// - Returns: the store to open.
     public static func sqlite(_ location: SQLiteLocation, configuration: SQLiteConfiguration = .init()) -> Store {
         Store {
             let engine = try await SQLiteEngine(location, configuration: configuration)
@@ -25,11 +26,15 @@ public struct SQLiteLocation: Hashable, Sendable {
     /// The file's path; nil in memory.
     package let path: String?
 
-    /// A file. Several processes may have it open.
+    /// A file.
+    ///
+    /// Several processes may have it open.
     public static func file(_ path: String) -> SQLiteLocation {
         SQLiteLocation(path: path)
     }
 
-    /// Memory: gone when the store is closed. It has one connection, so reads wait for a transaction to end.
+    /// Memory: gone when the store is closed.
+    ///
+    /// It has one connection, so reads wait for a transaction to end.
     public static let memory = SQLiteLocation(path: nil)
 }

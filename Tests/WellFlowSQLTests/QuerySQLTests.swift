@@ -41,7 +41,9 @@ struct QuerySQLTests {
 
     @Test("a condition on a required field")
     func required() throws {
-        let (text, values) = try sql(Query(where: \.status == .producing && \.name >= "A", orderBy: [.ascending(\.name)]))
+        let (text, values) = try sql(
+            Query(where: \.status == .producing && \.name >= "A", orderBy: [.ascending(\.name)])
+        )
         #expect(text == " WHERE organization_id = ?1 AND (status = ?2 AND name >= ?3) ORDER BY name, id")
         #expect(values == [.text("producing"), .text("A")])
     }
@@ -79,9 +81,12 @@ struct QuerySQLTests {
         #expect(try condition(!.in(\.field, ["A"])) == "(field NOT IN (?2) OR field IS NULL)")
     }
 
-    @Test("a prefix is a range that an index serves", arguments: [
-        ("Fed", "Fee"), ("Fed~", "Fed\u{7F}"), ("a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}", "b"),
-    ])
+    @Test(
+        "a prefix is a range that an index serves",
+        arguments: [
+            ("Fed", "Fee"), ("Fed~", "Fed\u{7F}"), ("a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}", "b"),
+        ]
+    )
     func prefix(prefix: String, end: String) throws {
         let (text, values) = try sql(Query(where: .hasPrefix(\.name, prefix)))
         #expect(text == " WHERE organization_id = ?1 AND (name >= ?2 AND name < ?3) ORDER BY id")

@@ -19,10 +19,16 @@ struct EddyTests {
 
     static func rows() throws -> [Row] {
         let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            return Row(api: fields[0], year: Int(fields[1]) ?? 0, month: Int(fields[2]) ?? 0, volumes: fields[3...5].map { Int($0) })
-        }
+        return text.split(whereSeparator: \.isNewline).dropFirst()
+            .map { line in
+                let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+                return Row(
+                    api: fields[0],
+                    year: Int(fields[1]) ?? 0,
+                    month: Int(fields[2]) ?? 0,
+                    volumes: fields[3...5].map { Int($0) }
+                )
+            }
     }
 
     @Test(
@@ -42,7 +48,10 @@ struct EddyTests {
                 numbers.map { text in
                     let number = try APINumber(text)
                     return Well(
-                        apiNumber: number.paddedToCompletion(), name: number.hyphenated, type: .other, status: .unknown
+                        apiNumber: number.paddedToCompletion(),
+                        name: number.hyphenated,
+                        type: .other,
+                        status: .unknown
                     )
                 }
             )

@@ -10,43 +10,52 @@ struct MigrationTests {
     /// Rows of the tables that a version of the schema has, put in by hand as that version's users would have.
     private static let filling: [String: String] = [
         "0001-organizations": """
-            INSERT INTO organizations VALUES
-                (x'00000000000070008000000000000001', 1, 1, 1, 'Acme', NULL, NULL, NULL, NULL, NULL, NULL);
-            INSERT INTO users VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000002', 1, 1, 1,
-                 'Ann@acme.test', 'Ann', 'Lee', 'owner', NULL, 1, NULL);
-            """,
+        INSERT INTO organizations VALUES
+            (x'00000000000070008000000000000001', 1, 1, 1, 'Acme', NULL, NULL, NULL, NULL, NULL, NULL);
+        INSERT INTO users VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000002', 1, 1, 1,
+             'Ann@acme.test', 'Ann', 'Lee', 'owner', NULL, 1, NULL);
+        """,
         "0002-leases-wells-production": """
-            INSERT INTO leases VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000003', 1, 1, 1,
-                 'Federal', 'L-1', 'BLM', 'Acme', 6400000, 12500000, '2020-01-01', NULL, 'active', NULL);
-            INSERT INTO wells VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000004', 1, 1, 1,
-                 '30015294170000', 'Federal 1', NULL, x'00000000000070008000000000000003', 'oil', 'producing',
-                 NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-            INSERT INTO production_records VALUES
-                (x'00000000000070008000000000000001', 1, 1, 1, x'00000000000070008000000000000004', 'month',
-                 '2024-03-01', '', 2790500, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'reported');
-            """,
+        INSERT INTO leases VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000003', 1, 1, 1,
+             'Federal', 'L-1', 'BLM', 'Acme', 6400000, 12500000, '2020-01-01', NULL, 'active', NULL);
+        INSERT INTO wells VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000004', 1, 1, 1,
+             '30015294170000', 'Federal 1', NULL, x'00000000000070008000000000000003', 'oil', 'producing',
+             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+        INSERT INTO production_records VALUES
+            (x'00000000000070008000000000000001', 1, 1, 1, x'00000000000070008000000000000004', 'month',
+             '2024-03-01', '', 2790500, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'reported');
+        """,
         "0003-partners-interests": """
-            INSERT INTO partners VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000005', 1, 1, 1,
-                 'Partner', 'P1', NULL, NULL, NULL, NULL, NULL, 1);
-            INSERT INTO lease_partners VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000006', 1, 1, 1,
-                 x'00000000000070008000000000000003', x'00000000000070008000000000000005',
-                 100000000, 87500000, 12500000, 0, '2020-01-01', NULL, 1);
-            """,
+        INSERT INTO partners VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000005', 1, 1, 1,
+             'Partner', 'P1', NULL, NULL, NULL, NULL, NULL, 1);
+        INSERT INTO lease_partners VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000006', 1, 1, 1,
+             x'00000000000070008000000000000003', x'00000000000070008000000000000005',
+             100000000, 87500000, 12500000, 0, '2020-01-01', NULL, 1);
+        """,
         "0004-equipment-documents": """
-            INSERT INTO equipment VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000007', 1, 1, 1,
-                 x'00000000000070008000000000000004', NULL, 'Jack', 'pumpjack', NULL, NULL, NULL, NULL, NULL, 'active');
-            INSERT INTO documents VALUES
-                (x'00000000000070008000000000000001', x'00000000000070008000000000000008', 1, 1, 1,
-                 x'00000000000070008000000000000002', NULL, NULL, 'Permit', 'permit', 'a/b', 'text/plain', 1,
-                 NULL, NULL, NULL);
-            """,
-        "0005-compliance-billing": "",
+        INSERT INTO equipment VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000007', 1, 1, 1,
+             x'00000000000070008000000000000004', NULL, 'Jack', 'pumpjack', NULL, NULL, NULL, NULL, NULL, 'active');
+        INSERT INTO documents VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000008', 1, 1, 1,
+             x'00000000000070008000000000000002', NULL, NULL, 'Permit', 'permit', 'a/b', 'text/plain', 1,
+             NULL, NULL, NULL);
+        """,
+        "0005-compliance-billing": """
+        INSERT INTO jib_statements VALUES
+            (x'00000000000070008000000000000001', x'00000000000070008000000000000009', 1, 1, 1,
+             x'00000000000070008000000000000005', x'00000000000070008000000000000003', 'S-1',
+             '2024-03-01', '2024-03-31', NULL, 'draft', 0, 100, NULL, NULL, NULL);
+        INSERT INTO jib_line_items VALUES
+            (x'00000000000070008000000000000001', x'0000000000007000800000000000000A', 1, 1, 1,
+             x'00000000000070008000000000000009', 1, 'expense', NULL, 'Power', '2024-03-01', 100, 100000000, 100);
+        """,
+        "0006-planner-statistics": "",
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")
@@ -71,17 +80,23 @@ struct MigrationTests {
             #expect(try await tenant.users.get("00000000-0000-7000-8000-000000000002").email.key == "ann@acme.test")
             #expect(try await tenant.wells.first()?.apiNumber == "30-015-29417-00-00")
             #expect(try await tenant.production.first()?.oilVolume == "2790.5")
-            #expect(try await tenant.interestDeck(of: "00000000-0000-7000-8000-000000000003", on: "2024-01-01").isComplete)
+            #expect(
+                try await tenant.interestDeck(of: "00000000-0000-7000-8000-000000000003", on: "2024-01-01").isComplete
+            )
             #expect(try await tenant.equipment.count() == 1)
             #expect(try await tenant.documents.count() == 1)
+            #expect(try await tenant.jibLineItems.first()?.amount == "1.00")
             await wellflow.close()
         }
     }
 
-    @Test("released migrations never change", arguments: zip(
-        Migration.all,
-        ["CHECKSUMS"]
-    ))
+    @Test(
+        "released migrations never change",
+        arguments: zip(
+            Migration.all,
+            ["CHECKSUMS"]
+        )
+    )
     func checksums(migration: Migration, checksum: String) {
         #expect(migration.checksum == checksum, "\(migration.id)")
     }
@@ -93,7 +108,9 @@ struct MigrationTests {
             let stores = try await withThrowingTaskGroup(of: WellFlow.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: Stores.configuration))
+                        let wellflow = try await WellFlow(
+                            store: .sqlite(.file(path), configuration: Stores.configuration)
+                        )
                         #expect(try await wellflow.migrate().isUpToDate)
                         return wellflow
                     }

@@ -22,10 +22,8 @@ public struct InterestDeck: Hashable, Sendable {
         leaseID = lease
         self.day = day
         entries = interests.filter { $0.leaseID == lease && $0.facts.isInForce(on: day) }
-        workingInterest = try entries.map(\.workingInterest).sum()
-        revenueInterest = try entries.flatMap {
-            [$0.netRevenueInterest, $0.royaltyInterest, $0.overridingRoyaltyInterest]
-        }.sum()
+        workingInterest = try DecimalInterest(units: entries.reduce(0) { $0 + $1.workingInterest.units })
+        revenueInterest = try DecimalInterest(units: entries.reduce(0) { $0 + $1.facts.revenueUnits })
     }
 
     /// What is missing of the working interests.

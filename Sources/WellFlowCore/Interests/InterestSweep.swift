@@ -62,7 +62,9 @@ struct InterestSweep {
     /// The whole: 1.00000000.
     static let whole: Int64 = 100_000_000
 
-    /// Looks at all shares of one lease. A period that ends before it begins counts on no day.
+    /// Looks at all shares of one lease.
+    ///
+    /// A period that ends before it begins counts on no day.
     init(_ periods: [InterestPeriod]) {
         let periods = periods.filter { $0.first <= $0.last ?? .max }
         findOverlaps(periods)

@@ -63,7 +63,9 @@ public struct ProductionSummary: Hashable, Sendable {
 }
 
 extension ProductionSummary {
-    /// Adds up records that come by well, then by date. Holds one well's month and the groups.
+    /// Adds up records that come by well, then by date.
+    ///
+    /// Holds one well's month and the groups.
     struct Builder {
         private let grouping: Grouping
         private var months = WellMonthAccumulator()
@@ -138,6 +140,7 @@ extension TenantScope {
     ///     month's record can't be parted.
     ///   - last: a day of the last month; nil to end with the newest record.
     ///   - grouping: what the totals are grouped by.
+    /// - Returns: the totals of each group that has records, and what was left out.
     /// - Throws: ``WellFlowError``.
     public func productionSummary(
         of wells: [Identifier<Well>]? = nil,

@@ -6,7 +6,9 @@ public struct Cursor: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The cursor as text that is safe in a URL.
     public let description: String
 
-    /// Takes a cursor from text. It is checked when it is used.
+    /// Takes a cursor from text.
+    ///
+    /// It is checked when it is used.
     public init(_ text: String) {
         description = text
     }

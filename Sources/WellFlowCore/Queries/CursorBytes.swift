@@ -82,7 +82,7 @@ struct ByteReader {
         case .date:
             guard let word = word(), let days = Int32(exactly: Int64(bitPattern: word)) else { return nil }
             return CalendarDate(daysSinceEpoch: days).map { .date($0) }
-        case .timestamp: return word().map { .timestamp(Timestamp(microseconds: Int64(bitPattern: $0))) }
+        case .timestamp: return word().flatMap { try? .timestamp(Timestamp(microseconds: Int64(bitPattern: $0))) }
         }
     }
 }
@@ -91,14 +91,15 @@ struct ByteReader {
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
         String(
-            Data(bytes).base64EncodedString().compactMap { character in
-                switch character {
-                case "+": "-"
-                case "/": "_"
-                case "=": nil
-                default: character
+            Data(bytes).base64EncodedString()
+                .compactMap { character in
+                    switch character {
+                    case "+": "-"
+                    case "/": "_"
+                    case "=": nil
+                    default: character
+                    }
                 }
-            }
         )
     }
 

@@ -1,4 +1,6 @@
-/// The FNV-1a hash of 64 bits: small, and the same in every process, unlike `Hasher`. Not for secrets.
+/// The FNV-1a hash of 64 bits: small, and the same in every process, unlike `Hasher`.
+///
+/// Not for secrets.
 package struct FNV1a {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

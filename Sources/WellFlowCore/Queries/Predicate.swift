@@ -31,7 +31,9 @@ public struct Predicate<E: Entity>: Sendable {
         _ prefix: String
     ) -> Predicate {
         withColumns(path) { columns in
-            guard columns.count == 1, columns[0].storage == .text else { return .invalid("hasPrefix needs a text field.") }
+            guard columns.count == 1, columns[0].storage == .text else {
+                return .invalid("hasPrefix needs a text field.")
+            }
             return .prefix(columns[0], prefix)
         }
     }

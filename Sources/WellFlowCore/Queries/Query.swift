@@ -56,7 +56,9 @@ package struct SortColumn: Hashable, Sendable {
     package let isDescending: Bool
 }
 
-/// A field to sort by, and which way. A missing value is the smallest.
+/// A field to sort by, and which way.
+///
+/// A missing value is the smallest.
 public struct Order<E: Entity>: Sendable {
     package let columns: [Column]?
     package let isDescending: Bool

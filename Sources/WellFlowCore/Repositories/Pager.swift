@@ -26,7 +26,8 @@ struct Pager<E: Entity> {
         return Page(
             items: rows,
             next: hasMore || isBackward ? try place(rows.last, isBackward: false) : nil,
-            previous: isBackward ? hasMore ? try place(rows.first, isBackward: true) : nil
+            previous: isBackward
+                ? hasMore ? try place(rows.first, isBackward: true) : nil
                 : position != nil ? try place(rows.first, isBackward: true) : nil
         )
     }
@@ -40,10 +41,7 @@ extension Query {
             "updated_at": .timestamp(row.updatedAt),
         ]
         for (column, value) in zip(E.schema.idColumns, row.id.storageValues) { values[column.name] = value }
-        let collector = StorageCollector()
-        var writer = FieldWriter(row: collector, at: 0)
-        row.facts.write(to: &writer)
-        for (column, value) in zip(E.schema.columns, collector.values) { values[column.name] = value }
+        for (column, value) in zip(E.schema.columns, row.facts.storageValues) { values[column.name] = value }
         return Position(values: try sortColumns().map { values[$0.column.name] ?? .null }, isBackward: isBackward)
     }
 }

@@ -41,7 +41,8 @@ extension Repository where Access == ReadWrite {
     /// - Parameters:
     ///   - row: the row as read, changed.
     ///   - reason: why, for whoever reads the books later; not empty.
-    /// - Throws: ``WellFlowError`` as ``update(_:)-1c1fa`` does.
+    /// - Returns: the row as stored, with a warning for the jump.
+    /// - Throws: ``WellFlowError`` as an update does.
     @discardableResult
     public func correct(_ row: Stored<E>, reason: String) async throws -> Stored<E> {
         try Reason.check(reason)

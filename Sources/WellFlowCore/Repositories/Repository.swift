@@ -61,6 +61,7 @@ public struct Repository<E: Entity, Access: RepositoryAccess>: Sendable {
     ///   - order: in which order; the id is appended.
     ///   - limit: at most how many rows, 1 to 10,000.
     ///   - cursor: where to start, from the ``Page`` before; nil for the first page.
+    /// - Returns: the rows and the ways on.
     /// - Throws: ``WellFlowError`` with code `invalidCursor` when the cursor is damaged or of another query.
     public func page(
         where predicate: Predicate<E> = .all,
@@ -68,7 +69,8 @@ public struct Repository<E: Entity, Access: RepositoryAccess>: Sendable {
         limit: Int = 50,
         from cursor: Cursor? = nil
     ) async throws -> Page<E> {
-        try await Pager(session: session, query: Query(where: predicate, orderBy: order), limit: limit).page(from: cursor)
+        try await Pager(session: session, query: Query(where: predicate, orderBy: order), limit: limit)
+            .page(from: cursor)
     }
 
     /// A page in the order of one field, smallest first.

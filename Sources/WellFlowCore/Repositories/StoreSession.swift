@@ -71,6 +71,10 @@ package struct WriteBatch<E: Entity>: Sendable {
         self.allowsJumps = allowsJumps
     }
 
+    package var isUpdate: Bool {
+        if case .update = kind { true } else { false }
+    }
+
     package var count: Int {
         switch kind {
         case .create(let rows): rows.count

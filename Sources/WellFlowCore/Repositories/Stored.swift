@@ -7,7 +7,9 @@ public struct Stored<E: Entity>: Sendable, Identifiable {
     public let id: E.ID
     /// The organization the row belongs to; an organization's own id for itself.
     public let organizationID: Identifier<Organization>
-    /// Counts the row's changes, from 1. An update is refused when it is no longer the stored one.
+    /// Counts the row's changes, from 1.
+    ///
+    /// An update is refused when it is no longer the stored one.
     public let version: Int64
     /// When the row was created.
     public let createdAt: Timestamp
@@ -115,7 +117,11 @@ extension Stored: Codable {
         guard let facts = validation.value, let id, let organizationID, let version, let createdAt, let updatedAt
         else { throw WellFlowError(issues: issues) }
         self.init(
-            id: id, organizationID: organizationID, version: version, createdAt: createdAt, updatedAt: updatedAt,
+            id: id,
+            organizationID: organizationID,
+            version: version,
+            createdAt: createdAt,
+            updatedAt: updatedAt,
             facts: facts
         )
     }
@@ -140,7 +146,11 @@ extension Stored {
             throw WellFlowError(.corrupt, "A stored row has no id.")
         }
         self.init(
-            id: id, organizationID: organization, version: version, createdAt: createdAt, updatedAt: updatedAt,
+            id: id,
+            organizationID: organization,
+            version: version,
+            createdAt: createdAt,
+            updatedAt: updatedAt,
             facts: facts
         )
     }

@@ -1,4 +1,6 @@
-/// A closed set of codes: `producing`, `shutIn`. Kept as text with a CHECK, in JSON as a string.
+/// A closed set of codes: `producing`, `shutIn`.
+///
+/// Kept as text with a CHECK, in JSON as a string.
 public protocol CodeValue: FieldValue, Codable, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension CodeValue {

@@ -31,6 +31,7 @@ extension Entity {
     /// - Parameters:
     ///   - json: an object with the entity's JSON fields.
     ///   - now: the time that rules such as "not after tomorrow" go by.
+    /// - Returns: the entity when it has no errors, and every issue.
     public static func validate(json: JSONValue, now: Timestamp = .now()) -> Validation<Self> {
         var issues: [Issue] = []
         let entity = read(json: json, into: &issues)
@@ -49,7 +50,9 @@ extension Entity {
         return Validation(value: refused ? nil : entity, issues: issues)
     }
 
-    /// Reads input field by field; nil when one of them has an error. The entity's rules are not applied yet.
+    /// Reads input field by field; nil when one of them has an error.
+    ///
+    /// The entity's rules are not applied yet.
     package static func read(json: JSONValue, into issues: inout [Issue]) -> Self? {
         guard case .object(let object) = json else {
             issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
@@ -109,6 +112,20 @@ extension Entity {
             object[field.name] = value
         }
         return object
+    }
+
+    /// Whether both are stored alike, to the byte: texts that only look equal, and addresses that differ in case, are
+    /// equal values that a store keeps apart.
+    package func isStored(as other: Self) -> Bool {
+        self == other && storageValues == other.storageValues
+    }
+
+    /// The values of the schema's columns.
+    package var storageValues: [StorageValue] {
+        let collector = StorageCollector()
+        var writer = FieldWriter(row: collector, at: 0)
+        write(to: &writer)
+        return collector.values
     }
 
     /// Decodes the entity, gathering every issue.

@@ -65,7 +65,12 @@ public struct Field<E: Entity>: Sendable {
         defaulted: Bool = false
     ) -> Field {
         Field(
-            name, path, String.self, isRequired: !defaulted, isNullable: false, maximumLength: max,
+            name,
+            path,
+            String.self,
+            isRequired: !defaulted,
+            isNullable: false,
+            maximumLength: max,
             trim: { TextRule.trim(&$0[keyPath: path]) },
             check: { entity, issues in
                 TextRule.check(entity[keyPath: path], name, required: !defaulted, max: max, into: &issues)
@@ -80,7 +85,12 @@ public struct Field<E: Entity>: Sendable {
         max: Int = 255
     ) -> Field {
         Field(
-            name, path, String.self, isRequired: false, isNullable: true, maximumLength: max,
+            name,
+            path,
+            String.self,
+            isRequired: false,
+            isNullable: true,
+            maximumLength: max,
             trim: { entity in
                 guard var text = entity[keyPath: path] else { return }
                 if TextRule.trim(&text) || text.isEmpty { entity[keyPath: path] = text.isEmpty ? nil : text }
@@ -98,7 +108,11 @@ public struct Field<E: Entity>: Sendable {
         _ path: any WritableKeyPath<E, JSONValue?> & Sendable
     ) -> Field {
         Field(
-            name, path, JSONValue.self, isRequired: false, isNullable: true,
+            name,
+            path,
+            JSONValue.self,
+            isRequired: false,
+            isNullable: true,
             trim: { if $0[keyPath: path] == .null { $0[keyPath: path] = nil } },
             check: { entity, issues in
                 guard let document = entity[keyPath: path], document.containsNUL else { return }

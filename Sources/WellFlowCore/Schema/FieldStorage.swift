@@ -1,4 +1,6 @@
-/// How a column keeps its value. Each engine maps these to its own types.
+/// How a column keeps its value.
+///
+/// Each engine maps these to its own types.
 package enum FieldStorage: Hashable, Sendable {
     /// A whole number of 64 bits.
     case integer
@@ -32,7 +34,7 @@ package struct Column: Hashable, Sendable {
 }
 
 /// A value as a column keeps it: what predicates, keys and cursors carry.
-package enum StorageValue: Hashable, Sendable {
+package enum StorageValue: Sendable {
     case null
     case integer(Int64)
     case boolean(Bool)
@@ -55,6 +57,38 @@ package enum StorageValue: Hashable, Sendable {
         case .date(let value): sink.date(value, column)
         case .timestamp(let value): sink.timestamp(value, column)
         case .json(let value): sink.json(value, column)
+        }
+    }
+}
+
+extension StorageValue: Hashable {
+    /// Equal as the store compares: texts by their bytes, not by how they look.
+    package static func == (left: StorageValue, right: StorageValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.decimal(let left, let leftScale), .decimal(let right, let rightScale)):
+            left == right && leftScale == rightScale
+        case (.text(let left), .text(let right)), (.json(let left), .json(let right)):
+            left.utf8.elementsEqual(right.utf8)
+        case (.uuid(let left), .uuid(let right)): left == right
+        case (.date(let left), .date(let right)): left == right
+        case (.timestamp(let left), .timestamp(let right)): left == right
+        default: false
+        }
+    }
+
+    /// Hashes what is compared.
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .integer(let value), .decimal(let value, _): hasher.combine(value)
+        case .boolean(let value): hasher.combine(value)
+        case .text(var value), .json(var value): value.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        case .uuid(let value): hasher.combine(value)
+        case .date(let value): hasher.combine(value)
+        case .timestamp(let value): hasher.combine(value)
         }
     }
 }

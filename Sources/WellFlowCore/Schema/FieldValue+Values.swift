@@ -149,7 +149,9 @@ extension JSONValue: FieldValue {
 
     /// Reads the document.
     public static func read(from row: RowReader, at column: Int) throws -> JSONValue? {
-        row.source.isNull(column) ? nil : try JSONValue(parsing: try row.source.json(column))
+        // Not one expression: there `nil` would be the JSON value `null`.
+        if row.source.isNull(column) { return nil }
+        return try JSONValue(parsing: try row.source.json(column))
     }
 
     /// Writes the document as its canonical text.

@@ -1,4 +1,6 @@
-/// Who acts: recorded with what is written. Roles are recorded, not enforced: authorization is the host's.
+/// Who acts: recorded with what is written.
+///
+/// Roles are recorded, not enforced: authorization is the host's.
 public enum Principal: Hashable, Sendable {
     /// A user of the organization.
     case user(Identifier<User>)

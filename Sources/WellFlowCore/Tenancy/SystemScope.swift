@@ -1,4 +1,6 @@
-/// The scope of work that belongs to no organization: the list of organizations. It has no way to their rows.
+/// The scope of work that belongs to no organization: the list of organizations.
+///
+/// It has no way to their rows.
 public struct SystemScope: Sendable {
     /// Why the scope was opened.
     public let reason: String
@@ -18,7 +20,9 @@ enum Reason {
         TextRule.trim(&text)
         if text.isEmpty {
             throw WellFlowError(
-                issues: [Issue(path: "reason", code: .required, message: "Say why; an empty reason tells nobody anything.")]
+                issues: [
+                    Issue(path: "reason", code: .required, message: "Say why; an empty reason tells nobody anything.")
+                ]
             )
         }
     }

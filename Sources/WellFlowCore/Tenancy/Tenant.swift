@@ -40,13 +40,16 @@ public struct Tenant: TenantScope {
         try await Repository<Organization, ReadWrite>(session).update(row)
     }
 
-    /// Runs a transaction: what the body writes is kept as a whole when it returns, and not at all when it throws
-    /// or is cancelled. Rules over sets of rows, such as interest sums, are checked at its end.
+    /// Runs a transaction: what the body writes is kept as a whole when it returns, and not at all when it throws or is
+    /// cancelled.
+    ///
+    /// Rules over sets of rows, such as interest sums, are checked at its end.
     ///
     /// The body may run queries and writes one after the other. It should not wait for other things than the store:
     /// other writers wait for it.
     ///
     /// - Parameter body: gets the transaction, which ends with it.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws; ``WellFlowError`` with the issues of set rules.
     public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
@@ -59,6 +62,7 @@ public struct Tenant: TenantScope {
     /// Runs reads that all see the same state of the store, whatever is written meanwhile.
     ///
     /// - Parameter body: gets the snapshot, which ends with it.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws.
     public func snapshot<Result>(_ body: (Snapshot) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
@@ -92,6 +96,7 @@ public struct Transaction: TenantScope {
     /// on if the error is caught.
     ///
     /// - Parameter body: gets the nested transaction; the outer one must not be used until it ends.
+    /// - Returns: what the body returns.
     /// - Throws: what the body throws.
     public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
         let nested = try await session.savepoint()

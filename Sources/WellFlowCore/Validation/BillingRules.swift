@@ -2,8 +2,11 @@
 enum BillingRules {
     static func check(_ statement: JIBStatement, into issues: inout [Issue]) {
         DateOrder.check(
-            statement.periodEnd, "periodEnd", notBefore: statement.periodStart,
-            "A period doesn't end before it begins", into: &issues
+            statement.periodEnd,
+            "periodEnd",
+            notBefore: statement.periodStart,
+            "A period doesn't end before it begins",
+            into: &issues
         )
     }
 
@@ -27,7 +30,9 @@ enum BillingRules {
         if line.kind == .revenue, line.amount.units > 0 {
             issues.append(
                 Issue(
-                    path: "amount", code: .unusual, severity: .warning,
+                    path: "amount",
+                    code: .unusual,
+                    severity: .warning,
                     message: "Revenue is negative, since more than 0 is owed by the partner. Check the sign."
                 )
             )
@@ -38,7 +43,9 @@ enum BillingRules {
         let isPennyAllocation = difference == 1
         issues.append(
             Issue(
-                path: "amount", code: .sum, severity: isPennyAllocation ? .warning : .error,
+                path: "amount",
+                code: .sum,
+                severity: isPennyAllocation ? .warning : .error,
                 message: "The gross amount times the interest is \(expected)"
                     + (isPennyAllocation ? ", one cent off." : ": change the amount or what it is made of.")
             )
@@ -51,13 +58,15 @@ enum BillingRules {
         for change in check.changes { ids.formUnion(statements(of: change)) }
         let statements = try await reader.stored(ids, JIBStatement.self)
         for (index, change) in check.changes.enumerated() {
-            let isClosed = Self.statements(of: change).contains { id in
-                statements[id.raw].map { $0.status != .draft } ?? false
-            }
+            let isClosed = Self.statements(of: change)
+                .contains { id in
+                    statements[id.raw].map { $0.status != .draft } ?? false
+                }
             guard isClosed else { continue }
             check.add(
                 Issue(
-                    path: "statementId", code: .immutable,
+                    path: "statementId",
+                    code: .immutable,
                     message: "The statement is no longer a draft: its lines don't change. Correct it by a new one."
                 ),
                 at: index

@@ -2,16 +2,26 @@
 enum ComplianceRules {
     static func check(_ report: ComplianceReport, into issues: inout [Issue]) {
         DateOrder.check(
-            report.periodEnd, "periodEnd", notBefore: report.periodStart, "A period doesn't end before it begins",
+            report.periodEnd,
+            "periodEnd",
+            notBefore: report.periodStart,
+            "A period doesn't end before it begins",
             into: &issues
         )
         DateOrder.check(
-            report.dueDate, "dueDate", notBefore: report.periodEnd, "A report isn't due before its period ends",
+            report.dueDate,
+            "dueDate",
+            notBefore: report.periodEnd,
+            "A report isn't due before its period ends",
             into: &issues
         )
         if report.status == .draft, report.submittedAt != nil {
             issues.append(
-                Issue(path: "submittedAt", code: .inconsistent, message: "A draft wasn't submitted: leave the time out.")
+                Issue(
+                    path: "submittedAt",
+                    code: .inconsistent,
+                    message: "A draft wasn't submitted: leave the time out."
+                )
             )
         }
         if report.status != .draft, report.submittedAt == nil {
@@ -21,7 +31,9 @@ enum ComplianceRules {
         }
     }
 
-    /// What the recipient has can't change. A rejected report that becomes a draft is open again.
+    /// What the recipient has can't change.
+    ///
+    /// A rejected report that becomes a draft is open again.
     static func check(_ change: Change<ComplianceReport>, into issues: inout [Issue]) {
         change.checkTransition(\.status, named: "status", allowed: \.next, into: &issues)
         guard let before = change.before?.facts, before.status != .draft else { return }

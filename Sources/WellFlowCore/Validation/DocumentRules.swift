@@ -3,7 +3,11 @@ enum DocumentRules {
     static func check(_ document: Document, into issues: inout [Issue]) {
         if let problem = problem(of: document.storageKey) {
             issues.append(
-                Issue(path: "storageKey", code: .format, message: "Give a relative path such as leases/12/map.pdf: \(problem).")
+                Issue(
+                    path: "storageKey",
+                    code: .format,
+                    message: "Give a relative path such as leases/12/map.pdf: \(problem)."
+                )
             )
         }
         if document.sizeBytes < 0 {

@@ -2,14 +2,20 @@
 enum InterestRules {
     static func check(_ interests: LeasePartner, into issues: inout [Issue]) {
         DateOrder.check(
-            interests.endDate, "endDate", notBefore: interests.effectiveDate, "Interests don't end before they begin",
+            interests.endDate,
+            "endDate",
+            notBefore: interests.effectiveDate,
+            "Interests don't end before they begin",
             into: &issues
         )
         if interests.netRevenueInterest > interests.workingInterest {
             issues.append(
                 Issue(
-                    path: "netRevenueInterest", code: .unusual, severity: .warning,
-                    message: "The net revenue interest is over the working interest; that is so for carried interests only."
+                    path: "netRevenueInterest",
+                    code: .unusual,
+                    severity: .warning,
+                    message:
+                        "The net revenue interest is over the working interest; that is so for carried interests only."
                 )
             )
         }
@@ -34,7 +40,8 @@ enum InterestRules {
         let sweep = InterestSweep(interests.map { InterestPeriod($0) })
         let overlaps = sweep.overlaps.map { overlap in
             Issue(
-                path: "effectiveDate", code: .overlap,
+                path: "effectiveDate",
+                code: .overlap,
                 message: "The same partner has interests in the lease twice on \(InterestSweep.name(of: overlap.day)). "
                     + "End the earlier ones the day before the later begin."
             )
@@ -45,12 +52,14 @@ enum InterestRules {
             return switch excess.kind {
             case .working:
                 Issue(
-                    path: "workingInterest", code: .sum,
+                    path: "workingInterest",
+                    code: .sum,
                     message: "The working interests in the lease add up to \(sum) on \(day); at most 1 is possible."
                 )
             case .revenue:
                 Issue(
-                    path: "netRevenueInterest", code: .sum,
+                    path: "netRevenueInterest",
+                    code: .sum,
                     message: "The net revenue, royalty and overriding royalty interests in the lease add up to \(sum) "
                         + "on \(day); at most 1 is possible."
                 )

@@ -2,8 +2,11 @@
 enum LeaseRules {
     static func check(_ lease: Lease, into issues: inout [Issue]) {
         DateOrder.check(
-            lease.expirationDate, "expirationDate", notBefore: lease.effectiveDate,
-            "A lease doesn't end before it begins", into: &issues
+            lease.expirationDate,
+            "expirationDate",
+            notBefore: lease.effectiveDate,
+            "A lease doesn't end before it begins",
+            into: &issues
         )
     }
 }

@@ -1,4 +1,6 @@
-/// The rules between the facts of a production record. Bulk writes run through here: integers, and no texts unless
+/// The rules between the facts of a production record.
+///
+/// Bulk writes run through here: integers, and no texts unless
 /// something is wrong.
 enum ProductionRules {
     static func check(_ record: ProductionRecord, now: Timestamp, into issues: inout [Issue]) {
@@ -12,7 +14,11 @@ enum ProductionRules {
     private static func checkDate(_ record: ProductionRecord, now: Timestamp, into issues: inout [Issue]) {
         if record.period == .month, !record.productionDate.isFirstOfMonth {
             issues.append(
-                Issue(path: "productionDate", code: .format, message: "Give the first day of the month for a month's record.")
+                Issue(
+                    path: "productionDate",
+                    code: .format,
+                    message: "Give the first day of the month for a month's record."
+                )
             )
         }
         let tomorrow = Int64(now.calendarDate.daysSinceEpoch) + 1
@@ -31,7 +37,8 @@ enum ProductionRules {
             guard isEmpty else { return }
             issues.append(
                 Issue(
-                    path: "reporting", code: .required,
+                    path: "reporting",
+                    code: .required,
                     message: "A reported record has a volume or days on. Give one, or say withheld or notReported."
                 )
             )
@@ -45,8 +52,10 @@ enum ProductionRules {
         for (name, isGiven) in given where isGiven {
             issues.append(
                 Issue(
-                    path: name, code: .inconsistent,
-                    message: "A record that is \(record.reporting.rawValue) has no figures. Leave it out, or say reported."
+                    path: name,
+                    code: .inconsistent,
+                    message:
+                        "A record that is \(record.reporting.rawValue) has no figures. Leave it out, or say reported."
                 )
             )
         }
@@ -59,7 +68,8 @@ enum ProductionRules {
         if daysOn > length {
             issues.append(
                 Issue(
-                    path: "daysOn", code: .range,
+                    path: "daysOn",
+                    code: .range,
                     message: record.period == .day
                         ? "A day has at most 1 day on." : "The month has at most \(length / 100) days on."
                 )
@@ -86,7 +96,9 @@ enum ProductionRules {
 
     private static func rate(_ path: String, _ limit: String) -> Issue {
         Issue(
-            path: path, code: .unusual, severity: .warning,
+            path: path,
+            code: .unusual,
+            severity: .warning,
             message: "More than \(limit) a day is unusual. Check the figure and its unit."
         )
     }
@@ -99,7 +111,9 @@ enum ProductionRules {
         if expected == closing.units { return }
         issues.append(
             Issue(
-                path: "closingStock", code: .sum, severity: .warning,
+                path: "closingStock",
+                code: .sum,
+                severity: .warning,
                 message: "Opening stock, oil produced, oil sold and the adjustment give "
                     + "\(SumText.format(Int128(expected), decimals: Volume.scale))."
             )

@@ -1,4 +1,6 @@
-/// What is unusual about a production record beside its well. The wells of a batch are read at once.
+/// What is unusual about a production record beside its well.
+///
+/// The wells of a batch are read at once.
 enum ProductionWellRules {
     static func check(_ check: BatchCheck<ProductionRecord>, reader: any RuleReader) async throws {
         let changes = check.changes
@@ -67,10 +69,18 @@ enum ProductionWellRules {
                 issues.append(Issue(path: path, code: code, severity: .warning, message: message))
             }
             if hasMuchGas(record) {
-                warn("gasVolume", .unusual, "An oil well with more than 10 Mcf of gas a barrel is unusual. Check the type.")
+                warn(
+                    "gasVolume",
+                    .unusual,
+                    "An oil well with more than 10 Mcf of gas a barrel is unusual. Check the type."
+                )
             }
             if let idleStatus {
-                warn("wellId", .unusual, "A well that is \(idleStatus.rawValue) doesn't produce. Check the well's status.")
+                warn(
+                    "wellId",
+                    .unusual,
+                    "A well that is \(idleStatus.rawValue) doesn't produce. Check the well's status."
+                )
             }
             if isBeforeSpud(record) {
                 warn("productionDate", .dateOrder, "The well was spudded later than this. Check both dates.")

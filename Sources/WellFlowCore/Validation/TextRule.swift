@@ -36,7 +36,11 @@ package enum TextRule {
             let length = text.unicodeScalars.count
             if length > max {
                 issues.append(
-                    Issue(path: path, code: .tooLong, message: "Shorten the text to \(max) characters; it has \(length).")
+                    Issue(
+                        path: path,
+                        code: .tooLong,
+                        message: "Shorten the text to \(max) characters; it has \(length)."
+                    )
                 )
             }
         }

@@ -24,7 +24,11 @@ enum WellRules {
         }
         if let spud = well.spudDate, let completion = well.completionDate, completion < spud {
             issues.append(
-                Issue(path: "completionDate", code: .dateOrder, message: "A well is not completed before it is spudded.")
+                Issue(
+                    path: "completionDate",
+                    code: .dateOrder,
+                    message: "A well is not completed before it is spudded."
+                )
             )
         }
     }

@@ -28,7 +28,7 @@ public struct Coordinates: Hashable, Sendable {
     }
 
     private init?(checking latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
-        guard latitude != .zero || longitude != .zero else { return nil }
+        guard latitude != 0 || longitude != 0 else { return nil }
         self.latitude = latitude
         self.longitude = longitude
         self.datum = datum
@@ -85,7 +85,7 @@ extension Coordinates: DomainValue {
         .object(["latitude": latitude.json, "longitude": longitude.json, "datum": datum.json])
     }
 
-    /// `32.4214500, -104.2289000 nad83`.
+    /// `32.42145, -104.2289 nad83`.
     public var description: String { "\(latitude), \(longitude) \(datum)" }
 }
 

@@ -1,84 +1,88 @@
-/// A share of a well or lease, 0 to 1, with the 8 decimals of a division order.
+/// A share of a well or lease, from 0 to 1, with the 8 decimals of division orders.
+///
+/// Always prints all of them: `0.12500000`.
 public struct DecimalInterest: FixedDecimal {
-    /// Eight decimals, as division orders use.
+    /// Eight decimals.
     public static let scale = 8
-    /// Nothing to the whole.
+    /// From nothing to the whole.
     public static let unitRange: ClosedRange<Int64> = 0...100_000_000
-    /// In messages.
-    public static let noun = "interest"
-    /// `0.12500000`, as division orders print it.
-    public static let showsAllDecimals = true
+    /// An interest.
+    public static let noun = "An interest"
+    /// Division orders show all eight decimals.
+    public static let printsAllDecimals = true
+    /// No share.
+    public static let zero = DecimalInterest(trustedUnits: 0)
+    /// The whole.
+    public static let one = DecimalInterest(trustedUnits: 100_000_000)
 
-    /// Hundred-millionths.
+    /// Hundred-millionths of the whole.
     public let units: Int64
 
-    /// Takes hundred-millionths without checking them.
-    public init(trustedUnits units: Int64) { self.units = units }
-
-    /// The whole.
-    public static var one: DecimalInterest { DecimalInterest(trustedUnits: unitsPerOne) }
-
-    /// What is left of the whole.
-    public var complement: DecimalInterest { DecimalInterest(trustedUnits: Self.unitsPerOne - units) }
-
-    /// Reads a percentage: `12.5%` or `12.5`. At most 6 decimals.
-    ///
-    /// - Throws: ``WellFlowError`` with code `invalid` and the issue.
-    public init(percent text: String) throws {
-        var trimmed = text
-        TextRule.trim(&trimmed)
-        if trimmed.utf8.last == UInt8(ascii: "%") { trimmed.removeLast() }
-        self.init(trustedUnits: try Percent(trimmed).units)
+    /// Creates an interest from hundred-millionths that are known to be in range.
+    public init(trustedUnits: Int64) {
+        units = trustedUnits
     }
 
-    /// Reads a fraction: `1/8` or `3/16`. One that doesn't come out even in 8 decimals is refused, and its two
-    /// neighbours are named: which one is meant is for people to say.
+    /// What is missing to the whole.
+    public var complement: DecimalInterest { DecimalInterest(trustedUnits: Self.one.units - units) }
+}
+
+extension DecimalInterest {
+    /// Reads a percentage of at most six decimals, with or without its sign: `12.5%`, `12.5`.
     ///
-    /// - Throws: ``WellFlowError`` with code `invalid` and the issue.
-    public init(fraction text: String) throws {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            var part = String(part)
-            TextRule.trim(&part)
-            return part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int64(part) : nil
+    /// - Throws: ``WellFlowError`` with code `format`, `precision` or `range`.
+    public init(percent text: String) throws {
+        var number = text
+        TextRule.trim(&number)
+        if number.hasSuffix("%") { number.removeLast() }
+        do {
+            // A percentage has the interest's units at two decimals less.
+            self = try Self.checked(try Self.units(number, scale: Self.scale - 2, noun: "A percentage"))
+        } catch {
+            throw WellFlowError(issues: [error])
         }
-        guard parts.count == 2, let numerator = parts[0], let denominator = parts[1], denominator > 0 else {
-            throw WellFlowError(issues: [Issue(code: .format, message: "Write a fraction such as 1/8.")])
+    }
+
+    /// Reads a fraction of two whole numbers that comes out even: `1/8`.
+    ///
+    /// - Throws: ``WellFlowError`` with code `format` or `range`, or `precision` naming the two neighbours of a fraction
+    ///   that needs more than 8 decimals.
+    public init(fraction text: String) throws {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            .map { part in
+                var part = String(part)
+                TextRule.trim(&part)
+                return part
+            }
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else {
+            let message = "A fraction is two whole numbers with a slash between, such as 1/8."
+            throw WellFlowError(issues: [Issue(code: .format, message: message)])
+        }
+        guard let numerator = Int64(parts[0]), let denominator = Int64(parts[1]) else {
+            throw WellFlowError(issues: [Self.outOfRange])
         }
         try self.init(numerator: numerator, denominator: denominator)
     }
 
-    /// A fraction of whole numbers.
+    /// Creates a fraction that comes out even, such as 3/16.
     ///
-    /// - Throws: ``WellFlowError`` with code `invalid` when it isn't between 0 and 1 or doesn't come out even.
+    /// - Throws: ``WellFlowError`` with code `range`, or `precision` naming the two neighbours of a fraction that needs
+    ///   more than 8 decimals.
     public init(numerator: Int64, denominator: Int64) throws {
-        guard denominator > 0, numerator >= 0, numerator <= denominator else {
-            throw WellFlowError(issues: [Issue(code: .range, message: "An interest lies between 0 and 1.")])
+        guard denominator > 0 else {
+            throw WellFlowError(issues: [Issue(code: .range, message: "A denominator is at least 1.")])
         }
-        let (units, remainder) = (Int128(numerator) * Int128(Self.unitsPerOne))
-            .quotientAndRemainder(dividingBy: Int128(denominator))
-        guard remainder == 0 else {
-            let lower = Self(trustedUnits: Int64(units))
-            let upper = Self(trustedUnits: Int64(units) + 1)
-            throw WellFlowError(
-                issues: [
-                    Issue(
-                        code: .precision,
-                        message: "\(numerator)/\(denominator) lies between \(lower) and \(upper): say which is meant."
-                    )
-                ]
+        guard (0...denominator).contains(numerator) else { throw WellFlowError(issues: [Self.outOfRange]) }
+        let (units, rest) = (Int128(numerator) * Int128(Self.unitsInOne))
+            .quotientAndRemainder(
+                dividingBy: Int128(denominator)
             )
+        let below = try Self.fitting(units)
+        guard rest == 0 else {
+            let above = try Self.fitting(units + 1)
+            let message = "The fraction does not come out even in 8 decimals: choose \(below) or \(above)."
+            throw WellFlowError(issues: [Issue(code: .precision, message: message)])
         }
-        self.init(trustedUnits: Int64(units))
-    }
-
-    /// A percentage has the same units as an interest: 1e-6 of a percent are 1e-8.
-    private struct Percent: FixedDecimal {
-        static let scale = 6
-        static let unitRange = DecimalInterest.unitRange
-        static let noun = "percentage"
-
-        let units: Int64
-
-        init(trustedUnits units: Int64) { self.units = units }
+        self = below
     }
 }

@@ -14,7 +14,7 @@ public struct JSONNumber: Hashable, Sendable {
     /// Takes no part in equality. A coder such as `JSONDecoder` hands over the number's value only, so there it is what
     /// the value needs.
     package let decimals: Int
-    /// Whether the number was written with an exponent. Like `decimals`, it takes no part in equality.
+    /// Whether the number was written with an exponent: like `decimals`, it takes no part in equality.
     package private(set) var hasExponent = false
 
     private init(isNegative: Bool, digits: String, exponent: Int, decimals: Int) {

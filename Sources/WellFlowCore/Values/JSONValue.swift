@@ -53,14 +53,14 @@ extension JSONValue: DomainValue {
 
     /// Reads a JSON document from UTF-8 bytes, strictly.
     ///
-    /// - Throws: ``WellFlowError`` with an issue that names the line and the byte.
+    /// - Throws: ``WellFlowError`` with an issue that names the byte.
     package init(parsing bytes: UnsafeBufferPointer<UInt8>) throws {
-        do {
-            var parser = JSONParser(bytes)
-            self = try parser.document()
-        } catch {
-            throw WellFlowError(issues: [error])
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let repaired = String(decoding: bytes, as: UTF8.self)
+            let offset = zip(repaired.utf8, bytes).prefix { $0 == $1 }.count
+            throw WellFlowError(issues: [Issue(code: .format, message: "The text is not UTF-8 (byte \(offset)).")])
         }
+        try self.init(text)
     }
 
     /// Reads a JSON document (RFC 8259), strictly.
@@ -113,14 +113,10 @@ extension JSONValue: Hashable {
     }
 }
 
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-    ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+// No nil literal: in `isMissing ? nil : value`, of type `JSONValue?`, the compiler would take nil for `.null`.
+extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// Creates `null`.
-    public init(nilLiteral: ()) {
-        self = .null
-    }
-
     /// Creates a boolean.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)

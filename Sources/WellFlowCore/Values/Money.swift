@@ -1,51 +1,63 @@
-/// US dollars and cents, exact. Signed: a credit is negative.
+/// US dollars, signed, to the cent.
+///
+/// Up to ±999,999,999,999.99. Always prints two decimals: `12.30`.
 public struct Money: FixedDecimal {
-    /// Cents.
+    /// Two decimals.
     public static let scale = 2
-    /// `numeric(14,2)`.
+    /// What `numeric(14,2)` holds.
     public static let unitRange: ClosedRange<Int64> = -99_999_999_999_999...99_999_999_999_999
-    /// In messages.
-    public static let noun = "amount"
-    /// `12.30`, not `12.3`.
-    public static let showsAllDecimals = true
+    /// An amount of money.
+    public static let noun = "An amount of money"
+    /// Cents are always printed.
+    public static let printsAllDecimals = true
+    /// No money.
+    public static let zero = Money(trustedUnits: 0)
 
     /// Cents.
     public let units: Int64
 
-    /// Takes cents without checking them.
-    public init(trustedUnits units: Int64) { self.units = units }
+    /// Creates an amount from cents that are known to be in range.
+    public init(trustedUnits: Int64) {
+        units = trustedUnits
+    }
 
-    /// The same amount the other way.
+    /// The same amount owed the other way.
     public var negated: Money { Money(trustedUnits: -units) }
 
-    /// The share of the amount, rounded to the cent, halves away from zero.
+    /// A partner's share, rounded half away from zero to the cent.
     public func multiplied(by interest: DecimalInterest) -> Money {
-        // Cents times 1e-8 pass 64 bits above some $922 million. A share is never more than the whole.
+        // 128 bits: cents × 10^8 go beyond Int64 from about 922 million dollars on. A share is never out of range.
         let product = Int128(units) * Int128(interest.units)
-        return Money(trustedUnits: Int64(roundedQuotient(product, by: Int128(DecimalInterest.unitsPerOne))))
+        let cents = product.dividedRoundingHalfAwayFromZero(by: Int128(DecimalInterest.unitsInOne))
+        return Money(trustedUnits: Int64(truncatingIfNeeded: cents))
     }
 }
 
-/// A price: dollars for a barrel or an Mcf. May be negative, as oil was in April 2020.
+/// A price in US dollars a barrel or an Mcf.
+///
+/// 4 decimals, up to ±999,999.9999: oil was sold below zero in April 2020. Prints without trailing zeros.
 public struct UnitPrice: FixedDecimal {
     /// Four decimals.
     public static let scale = 4
-    /// `numeric(10,4)`.
+    /// What `numeric(10,4)` holds.
     public static let unitRange: ClosedRange<Int64> = -9_999_999_999...9_999_999_999
-    /// In messages.
-    public static let noun = "price"
+    /// A unit price.
+    public static let noun = "A unit price"
 
-    /// Ten-thousandths of a dollar.
+    /// Hundredths of a cent.
     public let units: Int64
 
-    /// Takes ten-thousandths without checking them.
-    public init(trustedUnits units: Int64) { self.units = units }
+    /// Creates a price from hundredths of a cent that are known to be in range.
+    public init(trustedUnits: Int64) {
+        units = trustedUnits
+    }
 
-    /// What a volume costs, rounded to the cent, halves away from zero.
+    /// What a volume costs at this price, rounded half away from zero to the cent.
     ///
-    /// - Throws: ``WellFlowError`` with code `invalid` when it is more than an amount can be.
+    /// - Throws: ``WellFlowError`` with code `range` when the amount is more than ``Money`` holds.
     public func amount(for volume: Volume) throws -> Money {
-        // 1e-4 dollars times 1e-3 barrels are 1e-7 dollars, 1e-5 cents.
-        try Money.result(roundedQuotient(Int128(units) * Int128(volume.units), by: 100_000))
+        let unitsInCent = Int128(UnitPrice.unitsInOne * Volume.unitsInOne / Money.unitsInOne)
+        let product = Int128(units) * Int128(volume.units)
+        return try Money.fitting(product.dividedRoundingHalfAwayFromZero(by: unitsInCent))
     }
 }

@@ -1,153 +1,121 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+public import struct FoundationEssentials.Date
 #else
-public import Foundation
+public import struct Foundation.Date
 #endif
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
 import Musl
-#elseif canImport(Darwin)
-import Darwin
 #endif
 
-/// An instant in microseconds, UTC: what is stored equals what is read back.
-public struct Timestamp: Hashable, Sendable, Comparable {
+/// A moment, exact to the microsecond, in the years 1 to 9999 UTC.
+///
+/// Text and JSON are RFC 3339: always six decimals and `Z` on output, any offset and up to six decimals on input.
+public struct Timestamp: Hashable, Sendable {
     /// Microseconds since 1970-01-01T00:00:00Z.
     public let microseconds: Int64
 
-    /// Takes microseconds since 1970.
-    public init(microseconds: Int64) {
-        self.microseconds = microseconds
+    private static let range: ClosedRange<Int64> = -62_135_596_800_000_000...253_402_300_799_999_999
+    private static let perDay: Int64 = 86_400_000_000
+
+    /// Creates a moment from microseconds since 1970 that are known to be in range, such as a store's own.
+    package init(trustedMicroseconds: Int64) {
+        microseconds = trustedMicroseconds
     }
 
-    /// Takes a date, cut to the microsecond and to the years a timestamp can say.
-    public init(_ date: Date) {
-        let value = (date.timeIntervalSince1970 * 1_000_000).rounded(.down)
-        microseconds = Int64(min(max(value, -9e18), 9e18))
+    /// Creates a moment from microseconds since 1970-01-01T00:00:00Z.
+    ///
+    /// - Throws: ``WellFlowError`` with code `range` outside the years 1 to 9999.
+    public init(microseconds: Int64) throws {
+        self = try Self.fitting(Int128(microseconds))
     }
 
-    /// The instant as a date.
-    public var date: Date { Date(timeIntervalSince1970: Double(microseconds) / 1_000_000) }
+    /// Creates the moment at the start of a day, UTC.
+    public init(startOf date: CalendarDate) {
+        microseconds = Int64(date.daysSinceEpoch) * Self.perDay
+    }
 
-    /// The time now by the system's clock.
+    /// The system clock's time.
     public static func now() -> Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+        return Timestamp(trustedMicroseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     }
 
-    /// The instant so much later, cut to the microsecond; the last one there is when that is beyond it.
-    public func adding(_ duration: Duration) -> Timestamp {
-        let (seconds, attoseconds) = duration.components
-        let added = Int128(microseconds) + Int128(seconds) * 1_000_000 + Int128(attoseconds / 1_000_000_000_000)
-        return Timestamp(microseconds: Int64(clamping: added))
-    }
-
-    /// The day it is in UTC; the first or last there is for an instant outside the years 1 to 9999.
+    /// The day, UTC.
     public var calendarDate: CalendarDate {
-        let days = Int32(clamping: floorDivide(microseconds, by: Self.microsecondsPerDay))
-        return CalendarDate(daysSinceEpoch: days) ?? (days < 0 ? "0001-01-01" : "9999-12-31")
+        let days = Int32(truncatingIfNeeded: dayAndRest.day)
+        return CalendarDate(daysSinceEpoch: days) ?? (days < 0 ? .earliest : .latest)
     }
 
-    /// Earlier instants first.
+    /// The days since 1970 and the microseconds since the day began.
+    var dayAndRest: (day: Int64, rest: Int64) {
+        let (quotient, remainder) = microseconds.quotientAndRemainder(dividingBy: Self.perDay)
+        return remainder < 0 ? (quotient - 1, remainder + Self.perDay) : (quotient, remainder)
+    }
+
+    static func checked(_ microseconds: Int128) throws(Issue) -> Timestamp {
+        guard let value = Int64(exactly: microseconds), range.contains(value) else {
+            throw Issue(code: .range, message: "A time lies in the years 0001 to 9999 UTC.")
+        }
+        return Timestamp(trustedMicroseconds: value)
+    }
+
+    private static func fitting(_ microseconds: Int128) throws -> Timestamp {
+        do {
+            return try checked(microseconds)
+        } catch {
+            throw WellFlowError(issues: [error])
+        }
+    }
+}
+
+extension Timestamp: Comparable {
+    /// Whether the first moment is before the second.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
-    private static let microsecondsPerDay: Int64 = 86_400_000_000
-}
-
-extension Timestamp: DomainValue {
-    /// Reads RFC 3339: `2024-02-29T12:00:00Z`, with an offset and up to six decimals.
-    public static func parse(_ text: String) throws(Issue) -> Timestamp {
-        var scanner = Scanner(bytes: Array(text.utf8))
-        guard let day = scanner.date(), scanner.take("T") || scanner.take("t") || scanner.take(" "),
-            let hour = scanner.number(2), scanner.take(":"), let minute = scanner.number(2), scanner.take(":"),
-            let second = scanner.number(2), let fraction = scanner.fraction(), let offset = scanner.offset(),
-            scanner.isAtEnd
-        else {
-            throw Issue(code: .format, message: "Write an instant as 2024-02-29T12:00:00Z, with an offset or Z.")
-        }
-        guard fraction.decimals <= 6 else {
-            throw Issue(code: .precision, message: "An instant has at most 6 decimals; this has \(fraction.decimals).")
-        }
-        let date = try CalendarDate.parse(day)
-        guard hour < 24, minute < 60, second < 60 else {
-            throw Issue(code: .range, message: "There is no such time of day; leap seconds are not kept.")
-        }
-        let seconds = Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3_600 + minute * 60 + second - offset)
-        return Timestamp(microseconds: seconds * 1_000_000 + fraction.microseconds)
+    /// The moment a while later, or earlier when the duration is negative; parts of a microsecond are dropped.
+    ///
+    /// - Throws: ``WellFlowError`` with code `range` when that is outside the years 1 to 9999.
+    public func adding(_ duration: Duration) throws -> Timestamp {
+        let (seconds, attoseconds) = duration.components
+        return try Self.fitting(
+            Int128(microseconds) + Int128(seconds) * 1_000_000 + Int128(attoseconds / 1_000_000_000_000)
+        )
     }
 
-    /// `2024-02-29T12:00:00.000000Z`.
-    public var description: String {
-        let day = floorDivide(microseconds, by: Self.microsecondsPerDay)
-        let rest = microseconds - day * Self.microsecondsPerDay
-        let seconds = rest / 1_000_000
-        func padded(_ value: Int64, _ width: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
-        }
-        return "\(calendarDate)T\(padded(seconds / 3_600, 2)):\(padded(seconds / 60 % 60, 2)):"
-            + "\(padded(seconds % 60, 2)).\(padded(rest % 1_000_000, 6))Z"
-    }
-
-    private struct Scanner {
-        let bytes: [UInt8]
-        private var position = 0
-
-        init(bytes: [UInt8]) { self.bytes = bytes }
-
-        var isAtEnd: Bool { position == bytes.count }
-
-        mutating func take(_ character: Character) -> Bool {
-            guard position < bytes.count, bytes[position] == character.asciiValue else { return false }
-            position += 1
-            return true
-        }
-
-        mutating func date() -> String? {
-            guard bytes.count >= 10 else { return nil }
-            position = 10
-            return String(decoding: bytes[..<10], as: UTF8.self)
-        }
-
-        mutating func number(_ width: Int) -> Int? {
-            guard bytes.count - position >= width else { return nil }
-            var value = 0
-            for byte in bytes[position..<position + width] {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-                value = value * 10 + Int(byte - UInt8(ascii: "0"))
-            }
-            position += width
-            return value
-        }
-
-        mutating func fraction() -> (microseconds: Int64, decimals: Int)? {
-            guard take(".") else { return (0, 0) }
-            var value: Int64 = 0
-            var decimals = 0
-            while let digit = number(1) {
-                if decimals < 6 { value = value * 10 + Int64(digit) }
-                decimals += 1
-            }
-            for _ in 0..<max(0, 6 - decimals) { value *= 10 }
-            return decimals == 0 ? nil : (value, decimals)
-        }
-
-        /// Seconds east of UTC.
-        mutating func offset() -> Int? {
-            if take("Z") || take("z") { return 0 }
-            let isEast = take("+")
-            guard isEast || take("-"), let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60
-            else { return nil }
-            return (isEast ? 1 : -1) * (hours * 3_600 + minutes * 60)
-        }
+    /// How long after the other moment this one is; negative when it is before.
+    public func duration(since other: Timestamp) -> Duration {
+        let (seconds, rest) = (Int128(microseconds) - Int128(other.microseconds))
+            .quotientAndRemainder(
+                dividingBy: 1_000_000
+            )
+        return Duration(
+            secondsComponent: Int64(truncatingIfNeeded: seconds),
+            attosecondsComponent: Int64(truncatingIfNeeded: rest) * 1_000_000_000_000
+        )
     }
 }
 
-/// Divides towards the past, also before 1970.
-private func floorDivide(_ dividend: Int64, by divisor: Int64) -> Int64 {
-    let quotient = dividend / divisor
-    return dividend % divisor < 0 ? quotient - 1 : quotient
+// MARK: - Foundation
+
+extension Timestamp {
+    private static let referenceDate: Int64 = 978_307_200_000_000  // 2001-01-01, where Date counts from
+
+    /// Creates the moment nearest to a date.
+    ///
+    /// - Throws: ``WellFlowError`` with code `range` outside the years 1 to 9999.
+    public init(_ date: Date) throws {
+        let offset = (date.timeIntervalSinceReferenceDate * 1_000_000).rounded()
+        self = try Self.fitting(Int128(Int64(exactly: offset) ?? Int64.max) + Int128(Self.referenceDate))
+    }
+
+    /// The moment as Foundation has it; exact to the microsecond for a century around today, a little less beyond.
+    public var date: Date {
+        Date(timeIntervalSinceReferenceDate: Double(microseconds - Self.referenceDate) / 1_000_000)
+    }
 }

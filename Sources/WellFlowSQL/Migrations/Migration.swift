@@ -1,6 +1,8 @@
 import WellFlowCore
 
-/// One step of the schema: an id that both backends share and its SQL for each. Once released it never changes.
+/// One step of the schema: an id that both backends share and its SQL for each.
+///
+/// Once released it never changes.
 package struct Migration: Sendable {
     package let id: String
     package let sqlite: String
@@ -20,6 +22,7 @@ package struct Migration: Sendable {
     /// All migrations, in order.
     package static let all: [Migration] = [
         .organizations, .leasesWellsProduction, .partnersInterests, .equipmentDocuments, .complianceBilling,
+        .plannerStatistics,
     ]
 }
 

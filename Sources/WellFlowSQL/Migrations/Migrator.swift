@@ -10,8 +10,7 @@ package struct Migrator: Sendable {
 
     /// What is applied and what is pending.
     ///
-    /// - Parameter connection: a connection that is already held; nil to lease one.
-    /// - Throws: ``WellFlowError``: `newerSchema`, `migrationMismatch`.
+    /// On a connection that is already held, or on a leased one for nil. Throws `newerSchema` and `migrationMismatch`.
     func status(on connection: (any SQLConnection)? = nil) async throws -> MigrationStatus {
         try status(of: try await engine.appliedMigrations(on: connection))
     }

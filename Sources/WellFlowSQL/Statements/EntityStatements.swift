@@ -25,7 +25,7 @@ struct EntityStatements: Sendable {
         let find: SQLStatement
     }
 
-    /// - Parameter isScoped: false for organizations seen by the system scope.
+    /// Makes the statements; not `isScoped` are organizations seen by the system scope.
     init<E: Entity>(_: E.Type, isScoped: Bool, dialect: SQLDialect, slots: inout SlotCounter) {
         let schema = E.schema
         let isOrganization = E.self == Organization.self
@@ -74,9 +74,12 @@ struct EntityStatements: Sendable {
         }
         self.referrers = referrers
         deleteOwned = schema.owned.flatMap { owned in
-            EntityStatements.referringColumns(of: E.self, from: owned).first.map { column in
-                slots.statement("DELETE FROM \(owned.table) WHERE \(within("\(column) = \(dialect.parameter(first))"))")
-            }
+            EntityStatements.referringColumns(of: E.self, from: owned).first
+                .map { column in
+                    slots.statement(
+                        "DELETE FROM \(owned.table) WHERE \(within("\(column) = \(dialect.parameter(first))"))"
+                    )
+                }
         }
     }
 
@@ -91,11 +94,13 @@ struct EntityStatements: Sendable {
             let text = "SELECT 1 FROM \(other.table) WHERE organization_id = \(dialect.parameter(1)) LIMIT 1"
             return [Referrer(table: other.table, find: slots.statement(text))]
         }
-        return referringColumns(of: entity, from: other).map { column in
-            let text = "SELECT 1 FROM \(other.table) WHERE organization_id = \(dialect.parameter(1)) "
-                + "AND \(column) = \(dialect.parameter(2)) LIMIT 1"
-            return Referrer(table: other.table, find: slots.statement(text))
-        }
+        return referringColumns(of: entity, from: other)
+            .map { column in
+                let text =
+                    "SELECT 1 FROM \(other.table) WHERE organization_id = \(dialect.parameter(1)) "
+                    + "AND \(column) = \(dialect.parameter(2)) LIMIT 1"
+                return Referrer(table: other.table, find: slots.statement(text))
+            }
     }
 
     private static func referringColumns<Other: Entity>(of entity: any Entity.Type, from _: Other.Type) -> [String] {

@@ -1,11 +1,13 @@
 import WellFlowCore
 
-/// Turns query values into SQL text and bound values. Identifiers come from schemas only, values are always bound.
+/// Turns query values into SQL text and bound values.
+///
+/// Identifiers come from schemas only, values are always bound.
 struct QuerySQL {
     private let dialect: SQLDialect
     private(set) var values: [StorageValue] = []
 
-    /// - Parameter organization: the first parameter, when the scope has one.
+    /// Starts with the organization as the first parameter, when the scope has one.
     init(dialect: SQLDialect, organization: RawID?) {
         self.dialect = dialect
         if let organization { values.append(.uuid(organization)) }
@@ -80,7 +82,7 @@ struct QuerySQL {
         return texts.count == 1 ? texts[0] : "(" + texts.joined(separator: isAnd ? " AND " : " OR ") + ")"
     }
 
-    /// - Parameter orNull: whether a missing value meets the comparison, because its opposite doesn't.
+    /// A comparison; with `orNull` a missing value meets it too, because its opposite doesn't.
     private mutating func compare(
         _ column: Column,
         _ comparison: Comparison,
@@ -127,7 +129,9 @@ struct QuerySQL {
         return high.map { "(\(name) >= \(low) AND \(name) < \($0))" } ?? "\(name) >= \(low)"
     }
 
-    /// The rows after a position, in the direction of travel. NULL is the smallest value.
+    /// The rows after a position, in the direction of travel.
+    ///
+    /// NULL is the smallest value.
     private mutating func beyond(_ position: [StorageValue], _ sort: [SortColumn], isBackward: Bool) -> String {
         let descends = sort.map { $0.isDescending != isBackward }
         // Columns that all go one way and have no NULL: one comparison of rows, which an index serves.

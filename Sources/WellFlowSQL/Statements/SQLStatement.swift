@@ -1,4 +1,6 @@
-/// A statement's text, made once. A connection prepares it once and finds it again by its slot, not by its text.
+/// A statement's text, made once.
+///
+/// A connection prepares it once and finds it again by its slot, not by its text.
 package final class SQLStatement: Sendable {
     package let text: String
     /// A small number of its own for a statement that lives as long as the store; nil for one made for a query.

@@ -18,6 +18,8 @@ struct PlannedRow<E: Entity> {
     /// The earlier row of the call that says the same.
     var repeats: Int?
     var issues: [Issue] = []
+    /// The write found no such row: an earlier row of the same call changed or deleted it.
+    var isMissed = false
     /// The row as it will be stored.
     var stored: Stored<E>?
     var outcome: RowOutcome<E>?
@@ -55,7 +57,7 @@ struct PlannedRow<E: Entity> {
             outcome = .refused(
                 WellFlowError(.conflict, "The row was changed by someone else since it was read.", current: before)
             )
-        } else if action == .update, after == before.facts {
+        } else if action == .update, after?.isStored(as: before.facts) ?? false {
             outcome = .unchanged(before)
         }
     }
@@ -68,7 +70,7 @@ struct PlannedRow<E: Entity> {
         } else if let before {
             id = before.id
             action = .update
-            if after == before.facts { outcome = .unchanged(before) }
+            if after?.isStored(as: before.facts) ?? false { outcome = .unchanged(before) }
         }
     }
 
@@ -83,8 +85,12 @@ struct PlannedRow<E: Entity> {
         guard let after else { return }
         if let before {
             stored = Stored(
-                id: before.id, organizationID: before.organizationID, version: before.version + 1,
-                createdAt: before.createdAt, updatedAt: max(now, before.updatedAt), facts: after
+                id: before.id,
+                organizationID: before.organizationID,
+                version: before.version + 1,
+                createdAt: before.createdAt,
+                updatedAt: max(now, before.updatedAt),
+                facts: after
             )
         } else {
             let id: E.ID? =
@@ -94,7 +100,12 @@ struct PlannedRow<E: Entity> {
                 }
             guard let id, let organization = organization ?? id as? Identifier<Organization> else { return }
             stored = Stored(
-                id: id, organizationID: organization, version: 1, createdAt: now, updatedAt: now, facts: after
+                id: id,
+                organizationID: organization,
+                version: 1,
+                createdAt: now,
+                updatedAt: now,
+                facts: after
             )
         }
         stored?.warnings = issues
@@ -106,8 +117,7 @@ struct PlannedRow<E: Entity> {
         case (.success(1), .insert, let stored?): outcome = .created(stored)
         case (.success(1), .update, let stored?): outcome = .updated(stored)
         case (.success(1), .delete, _): outcome = id.map { .deleted($0) }
-        case (.success, _, _):
-            outcome = .refused(WellFlowError(.conflict, "The row was changed by someone else since it was read."))
+        case (.success, _, _): isMissed = true
         case (.failure(let broken), _, _): outcome = .refused(WellFlowError(broken))
         }
     }

@@ -13,11 +13,15 @@ struct Reads {
 
     func find<E: Entity>(_ id: E.ID, _: E.Type) async throws -> Stored<E>? {
         var found: Stored<E>?
-        try await connection.query(try statements(of: E.self).find) { sink in
-            id.write(to: RowWriter(sink), at: bindScope(sink))
-        } row: { row in
-            found = try Stored(reading: row, in: organization)
-        }
+        try await connection.query(
+            try statements(of: E.self).find,
+            bind: { sink in
+                id.write(to: RowWriter(sink), at: bindScope(sink))
+            },
+            row: { row in
+                found = try Stored(reading: row, in: organization)
+            }
+        )
         return found
     }
 
@@ -27,11 +31,15 @@ struct Reads {
         let text = try sql.select(query, from: statements(of: E.self))
         var rows: [Stored<E>] = []
         if let limit = query.limit { rows.reserveCapacity(min(limit, 1_000)) }
-        try await connection.query(SQLStatement(text)) { sink in
-            for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
-        } row: { row in
-            rows.append(try Stored(reading: row, in: organization))
-        }
+        try await connection.query(
+            SQLStatement(text),
+            bind: { sink in
+                for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
+            },
+            row: { row in
+                rows.append(try Stored(reading: row, in: organization))
+            }
+        )
         return rows
     }
 
@@ -39,11 +47,15 @@ struct Reads {
         var sql = QuerySQL(dialect: dialect, organization: organization?.raw)
         let text = try sql.count(predicate, from: statements(of: E.self))
         var count: Int64 = 0
-        try await connection.query(SQLStatement(text)) { sink in
-            for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
-        } row: { row in
-            count = try row.integer(0)
-        }
+        try await connection.query(
+            SQLStatement(text),
+            bind: { sink in
+                for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
+            },
+            row: { row in
+                count = try row.integer(0)
+            }
+        )
         return Int(count)
     }
 

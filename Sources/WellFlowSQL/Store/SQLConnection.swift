@@ -17,8 +17,7 @@ package protocol SQLConnection: AnyObject, Sendable {
 
     /// Runs a statement that gives no rows once for each set of parameters. Each run stands for itself: a broken
     /// constraint is that run's outcome and undoes that run only.
-    ///
-    /// - Parameter outcome: told the number of changed rows, or the broken constraint.
+    /// `outcome` is told the number of changed rows, or the broken constraint.
     func execute(
         _ statement: SQLStatement,
         count: Int,
@@ -55,17 +54,22 @@ package struct BrokenConstraint: Error, Sendable {
 
 extension SQLConnection {
     /// Runs a statement once.
-    func query(
+    package func query(
         _ statement: SQLStatement,
-        bind: (any RowSink) -> Void = { _ in },
+        bind: (any RowSink) -> Void,
         row: (any RowSource) throws -> Void
     ) async throws {
         try await query(statement, count: 1, bind: { bind($1) }, row: { try row($1) })
     }
 
+    /// Runs a statement without values once.
+    package func query(_ statement: SQLStatement, row: (any RowSource) throws -> Void) async throws {
+        try await query(statement, count: 1, bind: { _, _ in }, row: { try row($1) })
+    }
+
     /// Runs a statement once, for its effect.
-    func execute(_ statement: SQLStatement, bind: (any RowSink) -> Void = { _ in }) async throws {
-        try await execute(statement, count: 1, bind: { bind($1) }) { _, outcome in _ = try outcome.get() }
+    package func execute(_ statement: SQLStatement, bind: (any RowSink) -> Void) async throws {
+        try await execute(statement, count: 1, bind: { bind($1) }, outcome: { _ = try $1.get() })
     }
 }
 
@@ -77,8 +81,7 @@ package protocol SQLEngine: Sendable {
     func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result
 
     /// Leases the connection that writes and starts a transaction.
-    ///
-    /// - Parameter version: the number of migrations the store must have; nil while migrating.
+    /// `version` is the number of migrations the store must have; nil while migrating.
     func beginWrite(version: Int?) async throws -> any SQLConnection
 
     /// Leases a connection and starts a transaction that sees one state.
@@ -91,8 +94,7 @@ package protocol SQLEngine: Sendable {
     func rollback(_ connection: any SQLConnection) async
 
     /// What is applied, from the store itself; empty for an empty store.
-    ///
-    /// - Parameter connection: a connection that is already held; nil to lease one.
+    /// On a connection that is already held, or on a leased one for nil.
     func appliedMigrations(on connection: (any SQLConnection)?) async throws -> [AppliedMigration]
 
     /// Applies a migration inside an open transaction and records it.

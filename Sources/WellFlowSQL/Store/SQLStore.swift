@@ -63,7 +63,9 @@ package final class SQLStore: StoreBackend {
         await engine.close()
     }
 
-    /// Refuses work on a schema that isn't up to date. Another process may have migrated since, so it looks again.
+    /// Refuses work on a schema that isn't up to date.
+    ///
+    /// Another process may have migrated since, so it looks again.
     func checkMigrated() async throws {
         if isMigrated.load(ordering: .acquiring) { return }
         let status = try await migrator.status()

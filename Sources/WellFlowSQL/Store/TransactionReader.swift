@@ -1,7 +1,9 @@
 import Synchronization
 import WellFlowCore
 
-/// What rules read inside the write's transaction. It remembers rows for the length of one call.
+/// What rules read inside the write's transaction.
+///
+/// It remembers rows for the length of one call.
 final class TransactionReader: RuleReader {
     private let reads: Reads
     private let memory = Mutex<[ObjectIdentifier: [RawID: (any Sendable)?]]>([:])

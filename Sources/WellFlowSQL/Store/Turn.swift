@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Lets tasks take turns, in the order they came. A turn is short, so waiting for it isn't cancelled.
+/// Lets tasks take turns, in the order they came.
+///
+/// A turn is short, so waiting for it isn't cancelled.
 final class Turn: Sendable {
     private let state = Mutex(State())
 

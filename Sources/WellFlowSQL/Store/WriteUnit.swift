@@ -20,7 +20,7 @@ final class WriteUnit<E: Entity> {
 
     private static var chunkSize: Int { 500 }
 
-    /// - Parameter refused: rows that were found to break a rule over a set; they are not written.
+    /// Takes rows that were found to break a rule over a set as `refused`: they are not written.
     init(reads: Reads, batch: WriteBatch<E>, refused: [Int: WellFlowError]) {
         self.reads = reads
         self.batch = batch
@@ -71,6 +71,9 @@ final class WriteUnit<E: Entity> {
 
     private func write(_ chunk: Range<Int>) async throws {
         guard let statements else { throw WellFlowError(.misuse, "The system scope reaches organizations only.") }
+        if E.self == Organization.self, reads.organization != nil, !batch.isUpdate {
+            throw WellFlowError(.misuse, "A tenant only updates its own organization. Use the system scope.")
+        }
         var rows = plan(chunk)
         try await load(&rows, statements)
         try await check(&rows, statements)
@@ -111,19 +114,24 @@ final class WriteUnit<E: Entity> {
         switch batch.kind {
         case .create: return
         case .update, .delete:
-            let asked = rows.indices.filter { rows[$0].outcome == nil }
-            try await reads.connection.query(
-                statements.find,
-                count: asked.count,
-                bind: { index, sink in
-                    rows[asked[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink))
-                },
-                row: { index, row in rows[asked[index]].before = try Stored(reading: row, in: reads.organization) }
-            )
-            for index in asked { rows[index].settleByVersion(table: statements.table) }
+            try await loadByID(&rows, rows.indices.filter { rows[$0].outcome == nil }, statements)
         case .upsert(_, let key):
             try await match(&rows, by: key, statements)
         }
+    }
+
+    private func loadByID(
+        _ rows: inout [PlannedRow<E>],
+        _ asked: [Int],
+        _ statements: EntityStatements
+    ) async throws {
+        try await reads.connection.query(
+            statements.find,
+            count: asked.count,
+            bind: { index, sink in rows[asked[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink)) },
+            row: { index, row in rows[asked[index]].before = try Stored(reading: row, in: reads.organization) }
+        )
+        for index in asked { rows[index].settleByVersion(table: statements.table) }
     }
 
     /// Finds the stored row of each row of an upsert by the key.
@@ -140,9 +148,10 @@ final class WriteUnit<E: Entity> {
             let values = rows[index].key ?? []
             if let missing = values.firstIndex(of: .null) {
                 let path = key.fields[min(missing, key.fields.count - 1)]
-                rows[index].issues.append(
-                    Issue(path: path, code: .required, message: "Give the key by which the row is recognised.")
-                )
+                rows[index].issues
+                    .append(
+                        Issue(path: path, code: .required, message: "Give the key by which the row is recognised.")
+                    )
             } else if let first = seen[values] {
                 settleRepeated(&rows, index, first: first, path: key.fields.last ?? "")
             } else {
@@ -174,12 +183,17 @@ final class WriteUnit<E: Entity> {
     private func settleRepeated(_ rows: inout [PlannedRow<E>], _ index: Int, first: Int, path: String) {
         let offset = outcomes.count
         let facts = first >= offset ? rows[first - offset].after : outcomes[first].stored?.facts
-        if facts == rows[index].after {
+        if let facts, rows[index].after?.isStored(as: facts) ?? false {
             rows[index].repeats = first
         } else {
-            rows[index].issues.append(
-                Issue(path: path, code: .duplicate, message: "An earlier row of this call has the same key and other facts.")
-            )
+            rows[index].issues
+                .append(
+                    Issue(
+                        path: path,
+                        code: .duplicate,
+                        message: "An earlier row of this call has the same key and other facts."
+                    )
+                )
         }
     }
 
@@ -211,13 +225,14 @@ final class WriteUnit<E: Entity> {
             if asked.isEmpty { continue }
             let existing = try await reader.existing(Set(asked.map(\.id)), reference.target)
             for (index, id) in asked where !existing.contains(id) {
-                rows[index].issues.append(
-                    Issue(
-                        path: reference.name,
-                        code: .reference,
-                        message: "There is no such row in \(reference.target.table) of this organization."
+                rows[index].issues
+                    .append(
+                        Issue(
+                            path: reference.name,
+                            code: .reference,
+                            message: "There is no such row in \(reference.target.table) of this organization."
+                        )
                     )
-                )
             }
         }
     }
@@ -249,7 +264,9 @@ final class WriteUnit<E: Entity> {
                 count: asked.count,
                 bind: { index, sink in
                     let offset = reads.bindScope(sink)
-                    for (column, value) in asked[index].values.enumerated() { value.write(to: sink, at: offset + column) }
+                    for (column, value) in asked[index].values.enumerated() {
+                        value.write(to: sink, at: offset + column)
+                    }
                 },
                 row: { index, _ in taken.insert(asked[index].row) }
             )
@@ -285,9 +302,14 @@ final class WriteUnit<E: Entity> {
             )
         }
         for (index, tables) in tables {
-            let issues = Set(tables).sorted().map { table in
-                Issue(path: "id", code: .reference, message: "Rows of \(table) refer to this one. Delete them first.")
-            }
+            let issues = Set(tables).sorted()
+                .map { table in
+                    Issue(
+                        path: "id",
+                        code: .reference,
+                        message: "Rows of \(table) refer to this one. Delete them first."
+                    )
+                }
             rows[index].outcome = .refused(
                 WellFlowError(.referenced, "Other rows refer to this one, so it can't be deleted.", issues: issues)
             )
@@ -302,6 +324,7 @@ final class WriteUnit<E: Entity> {
         try await insert(&rows, ready.filter { rows[$0].action == .insert }, statements)
         try await update(&rows, ready.filter { rows[$0].action == .update }, statements)
         try await delete(&rows, ready.filter { rows[$0].action == .delete }, statements)
+        try await settleMissed(&rows, statements)
         // A row that repeats an earlier one has that one's fate.
         for index in rows.indices {
             guard let first = rows[index].repeats else { continue }
@@ -379,6 +402,17 @@ final class WriteUnit<E: Entity> {
         }
         try await reads.connection.execute(statements.delete, count: ready.count, bind: bind) { index, result in
             rows[ready[index]].settle(result)
+        }
+    }
+
+    /// Tells of a row that the same call had in hand before what a later call would be told.
+    private func settleMissed(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
+        let missed = rows.indices.filter { rows[$0].isMissed }
+        if missed.isEmpty { return }
+        for index in missed { rows[index].before = nil }
+        try await loadByID(&rows, missed, statements)
+        for index in missed where rows[index].outcome == nil {
+            rows[index].outcome = .refused(WellFlowError(.conflict, "The row was changed while it was written."))
         }
     }
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import WellFlowCore
+import WellFlowTesting
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import WellFlowCore
+import WellFlowTesting
 
 @Suite("Coordinates")
 struct CoordinatesTests {
@@ -10,21 +11,68 @@ struct CoordinatesTests {
         return .object(members)
     }
 
-    @Test("a place is written with 7 decimals and read back from text and JSON")
+    @Test("a place is read back from its text and its JSON")
     func roundTrip() throws {
         let place = try Coordinates.parse(json: Self.object("32.42145", "-104.2289", "nad83"))
+        #expect(place.latitude.units == 324_214_500)
+        #expect(place.longitude.units == -1_042_289_000)
         #expect(place.datum == .nad83)
-        #expect(place.json == Self.object("32.4214500", "-104.2289000", "nad83"))
-        #expect(place.description == "32.4214500, -104.2289000 nad83")
+        #expect(place.json == Self.object("32.42145", "-104.2289", "nad83"))
+        #expect(place.description == "32.42145, -104.2289 nad83")
         #expect(try Coordinates.parse(place.description) == place)
         #expect(try Coordinates.parse(json: place.json) == place)
+    }
+
+    @Test("numbers of JSON are read exactly")
+    func numbers() throws {
+        let json = try JSONValue(parsing: #"{"latitude": 32.0000001, "longitude": -1.042289e2}"#)
+        #expect(try Coordinates.parse(json: json) == Coordinates(latitude: "32.0000001", longitude: "-104.2289"))
+        let long = try JSONValue(parsing: #"{"latitude": 32.00000010000000001, "longitude": 1e3}"#)
+        var issues: [Issue] = []
+        #expect(Coordinates.parseCollecting(json: long, into: &issues) == nil)
+        #expect(issues.map { "\($0.path) \($0.code)" } == ["latitude precision", "longitude range"])
+    }
+
+    @Test("random places come back from text and JSON")
+    func randomPlaces() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<1_000 {
+            let place = try Coordinates(
+                latitude: Latitude(units: .random(in: Latitude.unitRange, using: &random)),
+                longitude: Longitude(units: .random(in: Longitude.unitRange, using: &random)),
+                datum: Coordinates.Datum.allCases.randomElement(using: &random) ?? .unknown
+            )
+            #expect(try Coordinates.parse(place.description) == place, "seed \(seed): \(place)")
+            #expect(try Coordinates.parse(json: place.json) == place, "seed \(seed): \(place)")
+        }
+    }
+
+    @Test(
+        "the places of a public file are read; its blanks are no places",
+        .enabled(if: SharedData.isThere, Comment(rawValue: SharedData.reason))
+    )
+    func publicFile() throws {
+        var places = 0
+        var missing = 0
+        for row in try SharedData.rows("ny-orphaned-wells-2022.csv").dropFirst() {
+            guard let place = try? Coordinates.parse("\(row[8]), \(row[7])") else {
+                #expect(row[7].isEmpty && row[8].isEmpty, "\(row)")
+                missing += 1
+                continue
+            }
+            #expect((40...46).contains(place.latitude.units / 10_000_000), "\(row)")
+            places += 1
+        }
+        #expect(missing == 184)
+        #expect(places == 6_808 - 184)
     }
 
     @Test("a place without a datum has an unknown one, which is not another's")
     func datum() throws {
         let place = try Coordinates.parse(json: Self.object("32.42145", "-104.2289"))
         #expect(place.datum == .unknown)
-        #expect(place.json == Self.object("32.4214500", "-104.2289000", "unknown"))
+        #expect(place.json == Self.object("32.42145", "-104.2289", "unknown"))
         #expect(try place != Coordinates.parse("32.42145 -104.2289 NAD27"))
         for name in ["WGS84", "wgs-84", "WGS 84"] {
             #expect(try Coordinates.Datum.parse(name) == .wgs84)

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @Suite("JSON values through coders")
 struct JSONCodingTests {

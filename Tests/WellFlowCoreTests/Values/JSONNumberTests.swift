@@ -1,5 +1,6 @@
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @Suite("JSON numbers")
 struct JSONNumberTests {

@@ -1,5 +1,6 @@
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @Suite("JSON values")
 struct JSONValueTests {
@@ -89,14 +90,20 @@ struct JSONValueTests {
 
     @Test("literals and subscripts")
     func literals() {
-        let value: JSONValue = ["name": "A", "lines": [1, true, nil, ["x": -2]]]
+        let value: JSONValue = ["name": "A", "lines": [1, true, .null, ["x": -2]]]
         #expect(value.text == #"{"lines":[1,true,null,{"x":-2}],"name":"A"}"#)
         #expect(value["lines"]?[3]?["x"] == -2)
-        #expect(value["lines"]?[4] == nil as JSONValue?)
-        #expect(value["lines"]?[-1] == nil as JSONValue?)
-        #expect(value["missing"] == nil as JSONValue?)
-        #expect(value[0] == nil as JSONValue?)
-        #expect(JSONValue.null["a"] == nil as JSONValue?)
+        #expect(value["lines"]?[4] == nil)
+        #expect(value["lines"]?[-1] == nil)
+        #expect(value["missing"] == nil)
+        #expect(value[0] == nil)
+        #expect(JSONValue.null["a"] == nil)
+    }
+
+    @Test("nil is never taken for null")
+    func nothing() {
+        func value(isMissing: Bool) -> JSONValue? { isMissing ? nil : .bool(true) }
+        #expect(value(isMissing: true) == .none)
     }
 
     @Test("any value comes back from its text")

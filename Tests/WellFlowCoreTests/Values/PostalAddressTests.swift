@@ -55,9 +55,9 @@ struct PostalAddressTests {
             return issues.map { "\($0.path) \($0.code)" }
         }
         #expect(issues([:]).isEmpty)
-        #expect(issues(["region": nil]).isEmpty)
+        #expect(issues(["region": .null]).isEmpty)
         #expect(issues(["line1": 105]) == ["line1 format"])
-        #expect(issues(["line1": nil]) == ["line1 required"])
+        #expect(issues(["line1": .null]) == ["line1 required"])
         #expect(issues(["zip": "88210"]) == ["zip unknownField"])
         #expect(issues(["country": ["US"]]) == ["country format"])
     }

@@ -1,0 +1,61 @@
+/// What the caller asks for.
+struct Arguments: Equatable {
+    /// A file of the caller's own; nil for the sample.
+    var file: String?
+    /// Where the store is kept; nil for a temporary file.
+    var store: String?
+    /// Where the chart goes.
+    var chart = "production.svg"
+    /// Whether the summary is printed as JSON instead of text.
+    var wantsJSON = false
+    var wantsHelp = false
+
+    /// Reads the arguments after the program's name.
+    ///
+    /// - Throws: ``DemoError`` for an option that isn't one or has no value.
+    init(_ arguments: some Sequence<String>) throws {
+        var rest = Array(arguments)[...]
+        var areOptions = true
+        while let argument = rest.popFirst() {
+            func value() throws -> String {
+                guard let value = rest.popFirst(), !value.isEmpty else {
+                    throw DemoError("\(argument) needs a path. See --help.")
+                }
+                return value
+            }
+            switch argument {
+            case "--" where areOptions: areOptions = false
+            case "--store" where areOptions: store = try value()
+            case "--svg" where areOptions: chart = try value()
+            case "--json" where areOptions: wantsJSON = true
+            case "--help" where areOptions, "-h" where areOptions: wantsHelp = true
+            case _ where areOptions && argument.hasPrefix("-"):
+                throw DemoError("There is no option \(argument). See --help.")
+            default:
+                guard file == nil else {
+                    throw DemoError("Give one file only; \(argument) is a second one. See --help.")
+                }
+                file = argument
+            }
+        }
+    }
+
+    static let help = """
+        Loads monthly production through validators into a SQLite store, loads it again to show that nothing is
+        written twice, prints what happened with a table by year, and draws a chart.
+
+        USAGE: production-demo [FILE] [--store PATH] [--svg PATH] [--json]
+
+          FILE          a CSV file: \(ProductionFile.header)
+                        (API number of 14 digits, month as YYYY-MM, volumes in bbl, Mcf and bbl with up to 3 decimals;
+                        a blank is "not reported", not a zero; lines that start with # are comments).
+                        Without it: a sample of 24 real wells of Eddy County, New Mexico, and a few damaged rows.
+          --store PATH  the SQLite file to keep the production in; made when it isn't there.
+                        Without it: a new temporary file, whose path is printed.
+          --svg PATH    where the chart is written; production.svg in the current folder without it.
+          --json        prints the summary as JSON.
+          --help        prints this.
+
+        It exits with 0 when rows were stored, and with 1 and a message on the standard error when they can't be.
+        """
+}

@@ -1,0 +1,45 @@
+import WellFlowCore
+
+extension Report {
+    /// The summary for programs; volumes are exact decimals in strings.
+    var json: JSONValue {
+        [
+            "store": .string(storePath),
+            "chart": chartPath.map { .string($0) } ?? .null,
+            "files": .array(files.map { ["name": .string($0.name), "rows": $0.rows.count.json] }),
+            "wells": production.wellCount.json,
+            "wellsCreated": first.wellsCreated.json,
+            "first": Self.counts(first),
+            "second": Self.counts(second),
+            "warnings": .object(first.warnings.mapValues(\.count.json)),
+            "refusals": .array(first.refusals.map(Self.refusal)),
+            "years": .array(production.years.map(Self.year)),
+        ]
+    }
+
+    private static func counts(_ tally: LoadTally) -> JSONValue {
+        [
+            "created": tally.created.json, "updated": tally.updated.json, "unchanged": tally.unchanged.json,
+            "refused": tally.refusals.count.json,
+        ]
+    }
+
+    private static func refusal(_ refusal: LoadTally.Refusal) -> JSONValue {
+        [
+            "file": .string(refusal.file), "line": refusal.row.line.json, "row": .string(refusal.row.text),
+            "reasons": .array(refusal.reasons.map { .string($0) }),
+        ]
+    }
+
+    private static func year(_ line: ProductionTable.Line) -> JSONValue {
+        func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? .null }
+        return [
+            "year": line.year.json, "oil": volume(line.totals.oil), "gas": volume(line.totals.gas),
+            "water": volume(line.totals.water), "wellsReporting": line.wells.json,
+        ]
+    }
+}
+
+extension Int {
+    fileprivate var json: JSONValue { .number(JSONNumber(Int64(self))) }
+}

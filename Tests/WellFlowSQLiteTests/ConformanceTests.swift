@@ -1,0 +1,37 @@
+import Testing
+import WellFlowCore
+import WellFlowSQLite
+import WellFlowTesting
+
+@Suite("SQLite behaves as every backend does")
+struct ConformanceTests {
+    @Test("a file store's repositories", arguments: RepositoryConformance.checks)
+    func repositoryOnFile(check: ConformanceCheck) async throws {
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite")) }
+        }
+    }
+
+    @Test("a memory store's repositories", arguments: RepositoryConformance.checks)
+    func repositoryInMemory(check: ConformanceCheck) async throws {
+        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+    }
+
+    @Test("a file store's isolation", arguments: IsolationConformance.checks)
+    func isolationOnFile(check: ConformanceCheck) async throws {
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite")) }
+        }
+    }
+
+    @Test("a memory store's isolation", arguments: IsolationConformance.checks)
+    func isolationInMemory(check: ConformanceCheck) async throws {
+        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+    }
+
+    private static func open(_ location: SQLiteLocation) async throws -> WellFlow {
+        let wellflow = try await WellFlow(store: .sqlite(location, configuration: Stores.configuration))
+        try await wellflow.migrate()
+        return wellflow
+    }
+}
