@@ -17,8 +17,8 @@ extension Repository where Access == ReadWrite {
         if let given = json["organizationId"], given != session.organization?.json ?? .null {
             throw WellFlowError(.wrongOrganization, "The input names another organization.")
         }
-        var issues: [Issue] = []
-        guard let entity = E.read(json: json, into: &issues) else { throw WellFlowError(issues: issues) }
+        let input = EntityInput<E>(json)
+        guard let entity = input.readable else { throw WellFlowError(issues: input.validated(now: .now()).issues) }
         return try await create(entity)
     }
 

@@ -21,6 +21,9 @@ extension CodeValue {
     /// The code as a JSON string.
     public var json: JSONValue { .string(rawValue) }
 
+    /// The first code.
+    public static var placeholder: Self? { allCases.first }
+
     /// One text column.
     public static var columns: FieldColumns { FieldColumns(.text) }
 

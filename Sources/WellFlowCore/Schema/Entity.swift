@@ -54,11 +54,7 @@ extension Entity {
     ///   - now: the time that rules such as "not after tomorrow" go by.
     /// - Returns: the entity when it has no errors, and every issue.
     public static func validate(json: JSONValue, now: Timestamp = .now()) -> Validation<Self> {
-        var issues: [Issue] = []
-        let entity = read(json: json, into: &issues)
-        guard let entity else { return Validation(value: nil, issues: issues) }
-        let validation = entity.validated(now: now)
-        return Validation(value: validation.value, issues: issues + validation.issues)
+        EntityInput<Self>(json).validated(now: now)
     }
 
     /// Checks the entity's own rules, those that need no store, and gives it with its texts trimmed.
@@ -69,44 +65,6 @@ extension Entity {
         entity.check(now: now, into: &issues)
         let refused = issues.contains { $0.severity == .error }
         return Validation(value: refused ? nil : entity, issues: issues)
-    }
-
-    /// Reads input field by field; nil when one of them has an error.
-    ///
-    /// The entity's rules are not applied yet.
-    package static func read(json: JSONValue, into issues: inout [Issue]) -> Self? {
-        guard case .object(let object) = json else {
-            issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
-            return nil
-        }
-        let before = issues.count
-        for name in object.keys.sorted() where schema.index[name] == nil && !storedNames.contains(name) {
-            issues.append(Issue(path: name, code: .unknownField, message: "There is no such field. Check its name."))
-        }
-        var values: [JSONValue?] = []
-        for field in schema.fields {
-            var value = object[field.name]
-            if field.maximumLength != nil, case .string(var text) = value {
-                TextRule.trim(&text)
-                value = text.isEmpty ? nil : .string(text)
-            }
-            values.append(value)
-            if let value, value != .null {
-                var found: [Issue] = []
-                field.parse(value, &found)
-                issues += found.map { $0.inside(field.name) }
-            } else if field.isRequired {
-                issues.append(Issue(path: field.name, code: .required, message: "Give a value; the field is required."))
-            }
-        }
-        if issues[before...].contains(where: { $0.severity == .error }) { return nil }
-        var reader = FieldReader(input: values)
-        do {
-            return try Self(reading: &reader)
-        } catch {
-            issues.append(Issue(code: .format, message: "The input can't be read."))
-            return nil
-        }
     }
 
     /// Trims the texts.
@@ -165,6 +123,3 @@ extension Entity {
         try json.encode(to: encoder)
     }
 }
-
-/// The names that `Stored` adds to an entity's JSON.
-let storedNames: Set<String> = ["id", "organizationId", "version", "createdAt", "updatedAt"]

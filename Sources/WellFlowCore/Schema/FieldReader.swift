@@ -16,7 +16,7 @@ public struct FieldReader {
         position = column
     }
 
-    /// Reads from input whose values were found to be free of errors, one a field.
+    /// Reads from input whose values were found to be free of errors, one a field; those that weren't are nil.
     package init(input: [JSONValue?]) {
         source = .input(input)
         position = 0
@@ -24,10 +24,9 @@ public struct FieldReader {
 
     /// The next field, which has a value.
     public mutating func required<Value: FieldValue>(_: Value.Type = Value.self) throws -> Value {
-        guard let value = try optional(Value.self) else {
-            throw WellFlowError(.corrupt, "A required value is missing in a stored row.")
-        }
-        return value
+        if let value = try optional(Value.self) { return value }
+        if case .input = source, let placeholder = Value.placeholder { return placeholder }
+        throw WellFlowError(.corrupt, "A required value is missing in a stored row.")
     }
 
     /// The next field, which may be missing.

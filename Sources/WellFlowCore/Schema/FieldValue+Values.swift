@@ -8,6 +8,9 @@ extension FieldValue where Self: DomainValue {
 }
 
 extension FieldValue where Self: FixedDecimal {
+    /// Zero, or the least value there is.
+    public static var placeholder: Self? { Self(trustedUnits: max(0, unitRange.lowerBound)) }
+
     /// One exact decimal column.
     public static var columns: FieldColumns { FieldColumns(.decimal(scale: scale)) }
 
@@ -32,6 +35,9 @@ extension Acreage: FieldValue {}
 extension Depth: FieldValue {}
 
 extension Identifier: FieldValue {
+    /// The identifier of nothing.
+    public static var placeholder: Identifier? { Identifier(high: 0, low: 0) }
+
     /// One identifier column.
     public static var columns: FieldColumns { FieldColumns(.uuid) }
 
@@ -47,6 +53,9 @@ extension Identifier: FieldValue {
 }
 
 extension CalendarDate: FieldValue {
+    /// The first day there is.
+    public static var placeholder: CalendarDate? { .earliest }
+
     /// One date column.
     public static var columns: FieldColumns { FieldColumns(.date) }
 
@@ -62,6 +71,9 @@ extension CalendarDate: FieldValue {
 }
 
 extension Timestamp: FieldValue {
+    /// The beginning of 1970.
+    public static var placeholder: Timestamp? { Timestamp(trustedMicroseconds: 0) }
+
     /// One timestamp column.
     public static var columns: FieldColumns { FieldColumns(.timestamp) }
 
@@ -96,6 +108,9 @@ extension APINumber: FieldValue {
 }
 
 extension EmailAddress: FieldValue {
+    /// No address.
+    public static var placeholder: EmailAddress? { EmailAddress(checked: "") }
+
     /// One text column.
     public static var columns: FieldColumns { FieldColumns(.text) }
 
@@ -163,6 +178,9 @@ extension JSONValue: FieldValue {
 extension PostalAddress: DocumentValue {}
 
 extension String: FieldValue {
+    /// An empty text.
+    public static var placeholder: String? { "" }
+
     /// Reads a JSON string.
     public static func parse(json: JSONValue, into issues: inout [Issue]) -> String? {
         if case .string(let text) = json { return text }
@@ -188,6 +206,9 @@ extension String: FieldValue {
 }
 
 extension Bool: FieldValue {
+    /// False.
+    public static var placeholder: Bool? { false }
+
     /// Reads a JSON boolean.
     public static func parse(json: JSONValue, into issues: inout [Issue]) -> Bool? {
         if case .bool(let value) = json { return value }
@@ -213,6 +234,9 @@ extension Bool: FieldValue {
 }
 
 extension Int64: FieldValue {
+    /// Zero.
+    public static var placeholder: Int64? { 0 }
+
     /// Reads a whole JSON number, or a string of digits.
     public static func parse(json: JSONValue, into issues: inout [Issue]) -> Int64? {
         let value: Int64? =

@@ -16,6 +16,10 @@ public protocol FieldValue: Hashable, Sendable {
 
     /// Writes the value into its columns.
     func write(to row: RowWriter, at column: Int)
+
+    /// Stands in for a required value that input doesn't have, while the rules on the other fields are applied; nil
+    /// for a type that no required field has.
+    static var placeholder: Self? { get }
 }
 
 /// The columns of a field: their suffixes and how each keeps its part.
@@ -78,6 +82,9 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 }
 
 extension FieldValue {
+    /// No stand-in.
+    public static var placeholder: Self? { nil }
+
     /// The value as its columns keep it.
     package var storageValues: [StorageValue] {
         let collector = StorageCollector()

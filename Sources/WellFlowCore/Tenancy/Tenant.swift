@@ -51,6 +51,7 @@ public struct Tenant: TenantScope {
     /// - Parameter body: gets the transaction, which ends with it.
     /// - Returns: what the body returns.
     /// - Throws: what the body throws; ``WellFlowError`` with the issues of set rules.
+    @discardableResult
     public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
         let transaction = try await backend.beginTransaction(in: organizationID)
@@ -64,6 +65,7 @@ public struct Tenant: TenantScope {
     /// - Parameter body: gets the snapshot, which ends with it.
     /// - Returns: what the body returns.
     /// - Throws: what the body throws.
+    @discardableResult
     public func snapshot<Result>(_ body: (Snapshot) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
         let transaction = try await backend.beginSnapshot(in: organizationID)
@@ -98,6 +100,7 @@ public struct Transaction: TenantScope {
     /// - Parameter body: gets the nested transaction; the outer one must not be used until it ends.
     /// - Returns: what the body returns.
     /// - Throws: what the body throws.
+    @discardableResult
     public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
         let nested = try await session.savepoint()
         return try await nested.run { try await body(Transaction(nested, organizationID: organizationID)) }

@@ -8,14 +8,8 @@ package enum TextRule {
         let utf8 = text.utf8
         guard let first = utf8.first, let last = utf8.last else { return false }
         if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return false }
-        let scalars = text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else {
-            text = ""
-            return true
-        }
-        guard let end = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return false }
-        let trimmed = scalars[start...end]
-        if trimmed.startIndex == scalars.startIndex, trimmed.endIndex == scalars.endIndex { return false }
+        let trimmed = text.trimmingBlanks()
+        if trimmed.utf8.count == utf8.count { return false }
         text = String(trimmed)
         return true
     }
@@ -47,5 +41,17 @@ package enum TextRule {
         if text.utf8.contains(0) {
             issues.append(Issue(path: path, code: .format, message: "Remove the NUL characters (U+0000)."))
         }
+    }
+}
+
+extension StringProtocol {
+    /// The text without the white space (as Unicode has it) at its ends.
+    package func trimmingBlanks() -> SubSequence {
+        let scalars = unicodeScalars
+        guard
+            let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return self[startIndex..<startIndex] }
+        return self[first..<scalars.index(after: last)]
     }
 }

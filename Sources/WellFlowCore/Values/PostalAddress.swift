@@ -52,9 +52,11 @@ public struct PostalAddress: Sendable {
         var found: [Issue] = []
         func part(_ part: Part, required: Bool = false) -> String? {
             let count = found.count
-            let text = read(part, &found)
+            var text = read(part, &found) ?? ""
             guard found.count == count else { return nil }
-            return TextCheck.trimmed(text, path: part.rawValue, required: required, into: &found)
+            TextRule.trim(&text)
+            TextRule.check(text, part.rawValue, required: required, max: 255, into: &found)
+            return text.isEmpty ? nil : text
         }
         let line1 = part(.line1, required: true)
         line2 = part(.line2)

@@ -1,7 +1,7 @@
 import Testing
+import WellFlowTesting
 
 @testable import WellFlowCore
-import WellFlowTesting
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

@@ -1,0 +1,72 @@
+/// An entity as input gives it: every field read, every issue noted.
+///
+/// Fields that are missing or can't be read have a stand-in, so that the rules between the others are applied all the
+/// same; such an entity is for finding issues and is never handed out.
+struct EntityInput<E: Entity> {
+    /// What reading the fields found.
+    private(set) var issues: [Issue] = []
+    /// The fields that have a stand-in.
+    private var failed: Set<String> = []
+    private var entity: E?
+
+    init(_ json: JSONValue) {
+        guard case .object(let object) = json else {
+            issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
+            return
+        }
+        for name in object.keys.sorted() where E.schema.index[name] == nil && !storedNames.contains(name) {
+            issues.append(Issue(path: name, code: .unknownField, message: "There is no such field. Check its name."))
+        }
+        let values = E.schema.fields.map { read($0, object[$0.name]) }
+        var reader = FieldReader(input: values)
+        do {
+            entity = try E(reading: &reader)
+        } catch {
+            issues.append(Issue(code: .format, message: "The input can't be read."))
+        }
+    }
+
+    /// The field's value, nil when it is missing or has an error.
+    private mutating func read(_ field: Field<E>, _ value: JSONValue?) -> JSONValue? {
+        var value = value
+        if field.maximumLength != nil, case .string(var text) = value {
+            TextRule.trim(&text)
+            value = text.isEmpty ? nil : .string(text)
+        }
+        guard let value, value != .null else {
+            if field.isRequired {
+                issues.append(Issue(path: field.name, code: .required, message: "Give a value; the field is required."))
+                failed.insert(field.name)
+            }
+            return nil
+        }
+        var found: [Issue] = []
+        field.parse(value, &found)
+        issues += found.map { $0.inside(field.name) }
+        if found.contains(where: { $0.severity == .error }) {
+            failed.insert(field.name)
+            return nil
+        }
+        return value
+    }
+
+    /// The entity as given; nil when reading it found an error.
+    var readable: E? {
+        issues.contains { $0.severity == .error } ? nil : entity
+    }
+
+    /// Applies the entity's rules too.
+    ///
+    /// An issue of a field with a stand-in is the stand-in's, and left out.
+    func validated(now: Timestamp) -> Validation<E> {
+        guard let entity else { return Validation(value: nil, issues: issues) }
+        let rules = entity.validated(now: now)
+        let found = rules.issues.filter { issue in
+            !failed.contains(String(issue.path.prefix { $0 != "." && $0 != "[" }))
+        }
+        return Validation(value: readable == nil ? nil : rules.value, issues: issues + found)
+    }
+}
+
+/// The names that `Stored` adds to an entity's JSON.
+private let storedNames: Set<String> = ["id", "organizationId", "version", "createdAt", "updatedAt"]
