@@ -107,6 +107,11 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
         if code != SQLITE_OK { throw error(code, doing: "running \(sql.prefix(60))") }
     }
 
+    /// Runs a statement of the library's own that takes no values and gives no rows.
+    func run(_ statement: SQLStatement) throws {
+        try withStatement(statement) { _ = try step($0) }
+    }
+
     /// The first column of the first row of SQL of the library's own.
     func text(_ sql: String) throws -> String? {
         var result: String?

@@ -49,7 +49,7 @@ final class SQLiteEngine: SQLEngine {
     func beginWrite(version: Int?) async throws -> any SQLConnection {
         let connection = try await writers.acquire()
         do {
-            try await configuration.retryingWhileBusy { try connection.run("BEGIN IMMEDIATE") }
+            try await configuration.retryingWhileBusy { try connection.run(Self.begin) }
             if let version { try checkVersion(of: connection, version) }
             return connection
         } catch {
@@ -89,7 +89,7 @@ final class SQLiteEngine: SQLEngine {
             throw WellFlowError(.failed, "The transaction was undone by the store.")
         }
         if Task.isCancelled { throw WellFlowError.cancelled }
-        try connection.run("COMMIT")
+        try connection.run(Self.commit)
     }
 
     func rollback(_ connection: any SQLConnection) async {
@@ -107,6 +107,10 @@ final class SQLiteEngine: SQLEngine {
         let all = await readers.close() + writers.close()
         for connection in all { connection.close() }
     }
+
+    // Every write runs these, so they are prepared once as others are.
+    private static let begin = SQLStatement("BEGIN IMMEDIATE")
+    private static let commit = SQLStatement("COMMIT")
 
     // MARK: Migrations
 

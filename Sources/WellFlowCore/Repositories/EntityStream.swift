@@ -15,9 +15,9 @@ public struct EntityStream<E: Entity>: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         private let session: any StoreSession
         private var query: Query<E>
-        private var batch: [Stored<E>] = []
-        private var index = 0
         private var isAtEnd = false
+        @usableFromInline var batch: [Stored<E>] = []
+        @usableFromInline var index = 0
 
         init(session: any StoreSession, query: Query<E>) {
             self.session = session
@@ -28,25 +28,27 @@ public struct EntityStream<E: Entity>: AsyncSequence, Sendable {
 
         /// The next row, or nil after the last.
         ///
+        /// Inlinable, so that the rows of a batch are handed out where they are used, without a call for each.
+        ///
         /// - Throws: ``WellFlowError``, also when the task is cancelled.
-        public mutating func next() async throws -> Stored<E>? {
-            if index < batch.count {
-                defer { index += 1 }
-                return batch[index]
-            }
-            if isAtEnd { return nil }
-            return try await nextBatch()
+        @inlinable
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Stored<E>? {
+            if index == batch.count { try await nextBatch() }
+            guard index < batch.count else { return nil }
+            defer { index += 1 }
+            return batch[index]
         }
 
-        private mutating func nextBatch() async throws -> Stored<E>? {
+        @usableFromInline
+        mutating func nextBatch() async throws {
+            if isAtEnd { return }
             if let last = batch.last {
                 query.position = try query.position(at: last, isBackward: false)
                 query.limit = 1_000
             }
             batch = try await session.select(query)
             isAtEnd = batch.count < query.limit ?? 0
-            index = 1
-            return batch.first
+            index = 0
         }
     }
 }

@@ -30,7 +30,7 @@ extension CodeValue {
     /// Reads the code.
     public static func read(from row: RowReader, at column: Int) throws -> Self? {
         if row.source.isNull(column) { return nil }
-        guard let value = Self(rawValue: try row.source.text(column)) else {
+        guard let value = Self(code: try row.source.textBytes(column)) else {
             throw WellFlowError(.corrupt, "A stored code is unknown.")
         }
         return value
@@ -39,5 +39,19 @@ extension CodeValue {
     /// Writes the code.
     public func write(to row: RowWriter, at column: Int) {
         row.sink.text(rawValue, column)
+    }
+}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+    /// The case with this code in UTF-8, found without making a text of it: rows are full of codes.
+    package init?(code: UnsafeBufferPointer<UInt8>) {
+        for value in Self.allCases {
+            let text = value.rawValue.utf8
+            if text.count == code.count, text.elementsEqual(code) {
+                self = value
+                return
+            }
+        }
+        return nil
     }
 }

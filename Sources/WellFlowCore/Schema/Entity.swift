@@ -14,6 +14,27 @@ public protocol Entity: Hashable, Sendable, Codable {
 
     /// Writes every field, in the schema's order.
     func write(to fields: inout FieldWriter)
+
+    /// Reads a stored row and appends it to others.
+    ///
+    /// There is one way to do it, below; as a requirement it is compiled for each entity, where a generic function
+    /// would look up every type again for every row.
+    static func read(
+        _ row: RowReader,
+        in organization: Identifier<Organization>?,
+        into rows: inout [Stored<Self>]
+    ) throws
+}
+
+extension Entity {
+    /// Reads a stored row and appends it to others.
+    public static func read(
+        _ row: RowReader,
+        in organization: Identifier<Organization>?,
+        into rows: inout [Stored<Self>]
+    ) throws {
+        rows.append(try Stored(reading: row.source, in: organization))
+    }
 }
 
 /// What a stored row is known by within its organization.

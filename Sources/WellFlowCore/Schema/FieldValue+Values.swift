@@ -137,7 +137,7 @@ extension Coordinates: FieldValue {
     /// Reads the three columns.
     public static func read(from row: RowReader, at column: Int) throws -> Coordinates? {
         if row.source.isNull(column) { return nil }
-        guard let datum = Datum(rawValue: try row.source.text(column + 2)) else {
+        guard let datum = Datum(code: try row.source.textBytes(column + 2)) else {
             throw WellFlowError(.corrupt, "A stored datum is damaged.")
         }
         return Coordinates(

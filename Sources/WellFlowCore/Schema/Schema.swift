@@ -1,5 +1,7 @@
 /// What the library knows of an entity, declared once beside it: SQL, validation, queries and JSON come from it.
-public struct Schema<E: Entity>: Sendable {
+///
+/// A class, so that code that is generic over entities takes a reference and doesn't copy twenty properties.
+public final class Schema<E: Entity>: Sendable {
     /// The table's name, which is also what messages call a row's kind: `wells`.
     public let table: String
     /// The fields in order.

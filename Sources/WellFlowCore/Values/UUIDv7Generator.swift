@@ -21,24 +21,29 @@ struct UUIDv7Generator {
         var random = SystemRandomNumberGenerator()
         // Drawn outside the lock: it's the slow part.
         let bits = random.next()
-        let start = random.next()
         return shared.withLock { generator in
             // The time is read inside, else a task that waited would bring an old one.
             let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
-            return generator.next(now: now, counterStart: start, random: bits)
+            return generator.next(now: now, counterStart: random.next(), random: bits)
         }
     }
 
     /// The next one at a time in milliseconds since 1970.
-    mutating func next(now: UInt64, counterStart: UInt64, random: UInt64) -> (high: UInt64, low: UInt64) {
+    ///
+    /// - Parameter counterStart: drawn once a millisecond only.
+    mutating func next(
+        now: UInt64,
+        counterStart: @autoclosure () -> UInt64,
+        random: UInt64
+    ) -> (high: UInt64, low: UInt64) {
         if now > milliseconds {
             milliseconds = now
-            counter = counterStart & 0x7FF  // The highest bit stays free, so that there is room to count.
+            counter = counterStart() & 0x7FF  // The highest bit stays free, so that there is room to count.
         } else if counter < 0xFFF {
             counter += 1
         } else {
             milliseconds += 1
-            counter = counterStart & 0x7FF
+            counter = counterStart() & 0x7FF
         }
         let high = milliseconds << 16 | 0x7000 | counter
         let low = random & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000

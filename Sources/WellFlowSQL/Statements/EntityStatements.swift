@@ -1,7 +1,7 @@
 import WellFlowCore
 
 /// The statements of one entity, made once from its schema when a store opens.
-struct EntityStatements: Sendable {
+final class EntityStatements: Sendable {
     /// `SELECT` with every column a `Stored` is read from.
     let selectList: String
     /// The condition that keeps a statement inside the organization; nil in the system scope.

@@ -37,7 +37,7 @@ struct Reads {
                 for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
             },
             row: { row in
-                rows.append(try Stored(reading: row, in: organization))
+                try E.read(RowReader(row), in: organization, into: &rows)
             }
         )
         return rows

@@ -1,0 +1,203 @@
+import WellFlowCore
+
+extension Fixture {
+    /// Prepares a work.
+    public func work(_ kind: Work.Kind) throws -> Work {
+        switch kind {
+        case .pointRead: pointRead()
+        case .pointReadByEight: try pointReadByEight()
+        case .page: page()
+        case .scan: scan()
+        case .create: create()
+        case .bulk: bulk()
+        }
+    }
+
+    private func pointRead() -> Work {
+        let ids = Array(self.ids.prefix(20_000))
+        let bareIDs = ids.map(\.bare)
+        let uuids = ids.prefix(2_000).map(\.uuid)
+        return Work(
+            kind: .pointRead,
+            unit: "reads",
+            goal: .shareOfC(0.6),
+            contenders: [
+                Contender(.library) {
+                    for id in ids { blackHole(try await tenant.wells.get(id)) }
+                    return ids.count
+                },
+                Contender(.c) {
+                    try bare.points(bareIDs, on: bare.reader)
+                    return bareIDs.count
+                },
+                Contender(.grdb) {
+                    try await grdb.points(uuids)
+                    return uuids.count
+                },
+                Contender(.grdbSynchronous) {
+                    try grdb.pointsSynchronously(uuids)
+                    return uuids.count
+                },
+            ],
+            writes: false
+        )
+    }
+
+    /// Eight tasks at once, each with a share of the ids.
+    private func pointReadByEight() throws -> Work {
+        let ids = Array(self.ids.prefix(40_000))
+        let uuids = ids.prefix(4_000).map(\.uuid)
+        let connections = try (0..<8).map { _ in try BareConnection(path: path) }
+        func split<Element: Sendable>(_ all: [Element]) -> [[Element]] {
+            (0..<8).map { part in stride(from: part, to: all.count, by: 8).map { all[$0] } }
+        }
+        let parts = split(ids)
+        let bareParts = split(ids.map(\.bare))
+        let uuidParts = split(uuids)
+        return Work(
+            kind: .pointReadByEight,
+            unit: "reads",
+            goal: .times(1.5, of: .pointRead),
+            contenders: [
+                Contender(.library) {
+                    try await withThrowingTaskGroup { group in
+                        for part in parts {
+                            group.addTask { for id in part { blackHole(try await tenant.wells.get(id)) } }
+                        }
+                        try await group.waitForAll()
+                    }
+                    return ids.count
+                },
+                Contender(.c) {
+                    try await withThrowingTaskGroup { group in
+                        for (part, connection) in zip(bareParts, connections) {
+                            group.addTask { try bare.points(part, on: connection) }
+                        }
+                        try await group.waitForAll()
+                    }
+                    return ids.count
+                },
+                Contender(.grdb) {
+                    try await withThrowingTaskGroup { group in
+                        for part in uuidParts { group.addTask { try await grdb.points(part) } }
+                        try await group.waitForAll()
+                    }
+                    return uuids.count
+                },
+            ],
+            writes: false
+        )
+    }
+
+    private func page() -> Work {
+        let count = 1_000
+        return Work(
+            kind: .page,
+            unit: "pages",
+            goal: .shareOfC(0.7),
+            contenders: [
+                Contender(.library) {
+                    for _ in 0..<count {
+                        blackHole(
+                            try await tenant.wells.page(where: \.status == .producing, orderBy: \.name, limit: 50)
+                        )
+                    }
+                    return count
+                },
+                Contender(.c) {
+                    try bare.pages(count)
+                    return count
+                },
+                Contender(.grdb) {
+                    try await grdb.pages(count / 5)
+                    return count / 5
+                },
+                Contender(.grdbSynchronous) {
+                    try grdb.pagesSynchronously(count / 5)
+                    return count / 5
+                },
+            ],
+            writes: false
+        )
+    }
+
+    private func scan() -> Work {
+        Work(
+            kind: .scan,
+            unit: "rows",
+            goal: .shareOfC(0.6),
+            contenders: [
+                Contender(.library) {
+                    var count = 0
+                    for try await well in tenant.wells.stream() {
+                        blackHole(well)
+                        count += 1
+                    }
+                    return count
+                },
+                Contender(.c) { try bare.scan() },
+                Contender(.grdb) { try await grdb.scan() },
+                Contender(.grdbSynchronous) { try grdb.scanSynchronously() },
+            ],
+            writes: false
+        )
+    }
+
+    private func create() -> Work {
+        let wells = Array(self.wells.prefix(2_000))
+        let bareWells = Array(self.bareWells.prefix(2_000))
+        let records = Array(self.grdbWells.prefix(2_000))
+        return Work(
+            kind: .create,
+            unit: "rows",
+            goal: .shareOfC(0.6),
+            contenders: [
+                Contender(.library) {
+                    for well in wells { blackHole(try await target.wells.create(well)) }
+                    return wells.count
+                },
+                Contender(.c) {
+                    try bare.creates(bareWells)
+                    return bareWells.count
+                },
+                Contender(.grdb) {
+                    try await grdb.creates(records)
+                    return records.count
+                },
+                Contender(.grdbSynchronous) {
+                    try grdb.createsSynchronously(records)
+                    return records.count
+                },
+            ],
+            writes: true
+        )
+    }
+
+    private func bulk() -> Work {
+        Work(
+            kind: .bulk,
+            unit: "rows",
+            goal: .shareOfC(0.6),
+            contenders: [
+                Contender(.library) {
+                    let outcomes = try await target.wells.create(wells)
+                    for outcome in outcomes { if let error = outcome.error { throw error } }
+                    return outcomes.count
+                },
+                Contender(.c) {
+                    try bare.bulk(bareWells)
+                    return bareWells.count
+                },
+                Contender(.grdb) {
+                    try await grdb.bulk(grdbWells)
+                    return grdbWells.count
+                },
+                Contender(.grdbSynchronous) {
+                    try grdb.bulkSynchronously(grdbWells)
+                    return grdbWells.count
+                },
+            ],
+            writes: true
+        )
+    }
+}
