@@ -57,7 +57,9 @@ let package = Package(
         // The process that the engine's tests start, to kill it or to let it hold a lock.
         .executableTarget(
             name: "WellFlowCrashWriter",
-            dependencies: ["WellFlowCore", "WellFlowSQLite", "CSQLite", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "WellFlowCore", "WellFlowSQLite", "CSQLite", .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/CrashWriter"
         ),
     ],

@@ -96,6 +96,9 @@ enum SQLiteBackup {
             try await check(target)
         } catch {
             if isNew { removeDatabase(path) }
+            if let error = error as? WellFlowError, error.code == .timeout {
+                throw WellFlowError(.inUse, "The backup is in use, or is the store itself.", cause: error)
+            }
             throw error
         }
     }

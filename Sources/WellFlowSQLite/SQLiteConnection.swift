@@ -27,7 +27,9 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     private var lastNumber: UInt64 = 0
     /// The number of the call that runs now, or 0: a late cancellation must not hit the next one.
     private let running = Mutex<UInt64>(0)
-    /// Whether the call that runs now was cancelled. Written under the lock of `running`.
+    /// Whether the call that runs now was cancelled.
+    ///
+    /// Written under the lock of `running`.
     private let isInterrupted = Atomic(false)
 
     /// Statements of queries are forgotten beyond this many.
@@ -90,7 +92,9 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
-    /// Whether there is a write-ahead log beside the file. To be asked before the first statement, which makes one.
+    /// Whether there is a write-ahead log beside the file.
+    ///
+    /// To be asked before the first statement, which makes one.
     var hasLog: Bool {
         guard let path = sqlite3_db_filename(handle, "main"), path.pointee != 0 else { return false }
         return access(String(cString: path) + "-wal", F_OK) == 0

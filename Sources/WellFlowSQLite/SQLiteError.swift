@@ -22,7 +22,8 @@ extension WellFlowError {
         let (kind, text): (Code, String) =
             switch isFull ? SQLITE_FULL : code & 0xFF {
             case SQLITE_INTERRUPT: (.cancelled, "The task was cancelled; nothing of the transaction was kept.")
-            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: (.timeout, "The store is held by another process. Try again.")
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+                (.timeout, "The store is held by another process. Try again.")
             case SQLITE_FULL: (.diskFull, "The disk is full, or the store has reached its size limit.")
             case SQLITE_READONLY, SQLITE_PERM: (.readOnly, "The store can't be written. Check the file's permissions.")
             case SQLITE_CORRUPT: (.corrupt, "The store is damaged. Restore a backup.")

@@ -48,9 +48,11 @@ struct BackupTests {
             #expect(all.map(\.copiedPages) == all.map(\.copiedPages).sorted())
             #expect(Set(all.map(\.totalPages)).count == 1)
             #expect(all.last.map { $0.copiedPages == $0.totalPages } == true)
-            #expect(try files((path as NSString).deletingLastPathComponent) == [
-                "store.sqlite", "store.sqlite-shm", "store.sqlite-wal", "store.sqlite.copy",
-            ])
+            #expect(
+                try files((path as NSString).deletingLastPathComponent) == [
+                    "store.sqlite", "store.sqlite-shm", "store.sqlite-wal", "store.sqlite.copy",
+                ]
+            )
             #expect(try Raw.isSoundAndFree(copy))
 
             let restored = try await open(copy)

@@ -67,7 +67,9 @@ struct CancellationTests {
             let task = Task.detached {
                 try await engine.read { connection in
                     try await connection.query(
-                        SQLStatement("WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"),
+                        SQLStatement(
+                            "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+                        ),
                         count: 1,
                         bind: { _, sink in
                             withUnsafeCurrentTask { $0?.cancel() }
@@ -195,16 +197,21 @@ struct CancellationTests {
             let tenant = try await wellflow.newTenant()
             var random = SeededGenerator(seed: 11)
             for round in 0..<40 {
-                let tasks = (0..<8).map { number in
-                    Task.detached {
-                        try await tenant.transaction { transaction in
-                            try await transaction.wells.create((0..<20).map { Well.numbered($0, name: "\(round) \(number)") })
-                            _ = try await transaction.transaction { nested in
-                                try await nested.wells.create((20..<40).map { Well.numbered($0, name: "\(round) \(number)") })
+                let tasks = (0..<8)
+                    .map { number in
+                        Task.detached {
+                            try await tenant.transaction { transaction in
+                                try await transaction.wells.create(
+                                    (0..<20).map { Well.numbered($0, name: "\(round) \(number)") }
+                                )
+                                _ = try await transaction.transaction { nested in
+                                    try await nested.wells.create(
+                                        (20..<40).map { Well.numbered($0, name: "\(round) \(number)") }
+                                    )
+                                }
                             }
                         }
                     }
-                }
                 for _ in 0..<Int.random(in: 0..<200, using: &random) { await Task.yield() }
                 for task in tasks.shuffled(using: &random).prefix(6) { task.cancel() }
                 for task in tasks { _ = await task.result }

@@ -27,14 +27,16 @@ struct ConnectionTests {
         }
     }
 
-    @Test("come back clean from a body that throws in the middle of a statement, or leaves a transaction open")
+    @Test("come back clean from a body that throws in the middle of a statement or leaves a transaction open")
     func comesBackClean() async throws {
         try await withEngine { engine, path in
             for _ in 0..<5 {
                 await #expect(throws: Stop.self) {
                     try await engine.read { connection in
                         try await connection.query(
-                            SQLStatement("SELECT n FROM numbers"), count: 1, bind: { _, _ in }
+                            SQLStatement("SELECT n FROM numbers"),
+                            count: 1,
+                            bind: { _, _ in }
                         ) { _, row in
                             if try row.integer(0) == 1_500 { throw Stop() }
                         }
@@ -105,7 +107,9 @@ struct ConnectionTests {
         }
         try await Stores.withFile { wellflow, _ in
             let organization = try await wellflow.system(reason: "test") {
-                try await $0.organizations.create(Organization(name: "Acme", settings: .object(["text": .string(text)])))
+                try await $0.organizations.create(
+                    Organization(name: "Acme", settings: .object(["text": .string(text)]))
+                )
             }
             let tenant = wellflow.tenant(organization.id, as: .system)
             #expect(try await tenant.organization() == organization)

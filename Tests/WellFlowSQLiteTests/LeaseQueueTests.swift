@@ -48,7 +48,10 @@ struct LeaseQueueTests {
         var isClosed = false
     }
 
-    @Test("no resource is leased twice, no waiter is lost, and the order is kept", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "no resource is leased twice, no waiter is lost, and the order is kept",
+        arguments: 1...40 as ClosedRange<UInt64>
+    )
     func randomOperations(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let resources = Array(0..<Int.random(in: 1...5, using: &random))

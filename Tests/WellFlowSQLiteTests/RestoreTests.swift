@@ -11,7 +11,7 @@ struct RestoreTests {
     /// A folder with a closed store of 5 wells, `store.sqlite`, and a backup of it from when it had 3, `copy.sqlite`.
     private func withBackup(_ body: (String, Identifier<Organization>) async throws -> Void) async throws {
         try await Stores.withFolder { folder in
-            let wellflow = try await WellFlow(store: .sqlite(.file(folder + "/store.sqlite"), configuration: Stores.configuration))
+            let wellflow = try await open(folder + "/store.sqlite")
             try await wellflow.migrate()
             let tenant = try await wellflow.newTenant()
             try await tenant.wells.create((0..<3).map { Well.numbered($0) })
@@ -22,9 +22,19 @@ struct RestoreTests {
         }
     }
 
-    private func restore(_ folder: String, _ backup: String = "copy.sqlite", to target: String = "store.sqlite") async throws {
+    private func open(_ path: String) async throws -> WellFlow {
+        try await WellFlow(store: .sqlite(.file(path), configuration: Stores.configuration))
+    }
+
+    private func restore(
+        _ folder: String,
+        _ backup: String = "copy.sqlite",
+        to target: String = "store.sqlite"
+    ) async throws {
         try await WellFlow.restoreSQLite(
-            from: folder + "/" + backup, to: folder + "/" + target, configuration: Stores.configuration
+            from: folder + "/" + backup,
+            to: folder + "/" + target,
+            configuration: Stores.configuration
         )
     }
 
@@ -32,13 +42,16 @@ struct RestoreTests {
 
     private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }
 
-    @Test("a closed store is what its backup was, and a new path becomes a store", arguments: ["store.sqlite", "new.sqlite"])
+    @Test(
+        "a closed store is what its backup was, and a new path becomes a store",
+        arguments: ["store.sqlite", "new.sqlite"]
+    )
     func restores(target: String) async throws {
         try await withBackup { folder, organization in
             let before = try bytes(folder + "/copy.sqlite")
             try await restore(folder, to: target)
             #expect(try Raw.isSoundAndFree(folder + "/" + target))
-            let wellflow = try await WellFlow(store: .sqlite(.file(folder + "/" + target), configuration: Stores.configuration))
+            let wellflow = try await open(folder + "/" + target)
             #expect(try await wellflow.migrationStatus().isUpToDate)
             let tenant = wellflow.tenant(organization, as: .service("test"))
             #expect(try await tenant.wells.count() == 3)
@@ -54,7 +67,7 @@ struct RestoreTests {
     func inUse() async throws {
         try await withBackup { folder, _ in
             let path = folder + "/store.sqlite"
-            let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: Stores.configuration))
+            let wellflow = try await open(path)
             await failure(of: .inUse) { try await restore(folder) }
             await wellflow.close()
 
@@ -106,7 +119,9 @@ struct RestoreTests {
             await failure(of: .unavailable) { try await restore(folder, "missing.sqlite") }
             await failure(of: .unavailable) { try await restore(folder, to: "missing/store.sqlite") }
             await failure(of: .foreignStore) { try await restore(folder, to: "theirs.db") }
+            let copy = try bytes(folder + "/copy.sqlite")
             await failure(of: .inUse) { try await restore(folder, to: "copy.sqlite") }
+            #expect(try bytes(folder + "/copy.sqlite") == copy)
             #expect(try bytes(folder + "/store.sqlite") == before)
         }
     }
@@ -139,7 +154,7 @@ struct RestoreTests {
     @Test("a restore that is cancelled midway leaves the store as it was, and no new file", arguments: [true, false])
     func cancelled(isNew: Bool) async throws {
         try await Stores.withFolder { folder in
-            let wellflow = try await WellFlow(store: .sqlite(.file(folder + "/big.sqlite"), configuration: Stores.configuration))
+            let wellflow = try await open(folder + "/big.sqlite")
             try await wellflow.migrate()
             let tenant = try await wellflow.newTenant()
             try await tenant.wells.create(BackupTests.someSteps)
@@ -147,14 +162,16 @@ struct RestoreTests {
             await wellflow.close()
             let target = folder + "/target.sqlite"
             if !isNew {
-                let store = try await WellFlow(store: .sqlite(.file(target), configuration: Stores.configuration))
+                let store = try await open(target)
                 try await store.migrate()
                 _ = try await store.newTenant("Small")
                 await store.close()
             }
             let task = Task.detached {
                 try await WellFlow.restoreSQLite(
-                    from: folder + "/copy.sqlite", to: target, configuration: Stores.configuration
+                    from: folder + "/copy.sqlite",
+                    to: target,
+                    configuration: Stores.configuration
                 ) { _ in withUnsafeCurrentTask { $0?.cancel() } }
             }
             await failure(of: .cancelled) { try await task.value }

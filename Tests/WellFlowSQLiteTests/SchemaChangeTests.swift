@@ -47,7 +47,9 @@ struct SchemaChangeTests {
                 _ = try await old.migrate()
                 await old.close()
                 let store = try await open(path)
-                for (_, enter) in try await entrances(store) { await failure(of: .migrationRequired) { try await enter() } }
+                for (_, enter) in try await entrances(store) {
+                    await failure(of: .migrationRequired) { try await enter() }
+                }
                 #expect(try await store.migrate().isUpToDate)
                 let tenant = try await tenant(of: store)
                 #expect(try await tenant.wells.count() == 0)
@@ -82,7 +84,8 @@ struct SchemaChangeTests {
             _ = try await tenant.wells.page()
             let theirs = try await open(path, Migration.all + [Self.later])
             _ = try await theirs.migrate()
-            for (name, enter) in try await entrances(mine) where !["read", "write of nothing", "system"].contains(name) {
+            for (name, enter) in try await entrances(mine) where !["read", "write of nothing", "system"].contains(name)
+            {
                 await failure(of: .newerSchema) { try await enter() }
             }
             await failure(of: .newerSchema) { _ = try await mine.migrate() }

@@ -28,7 +28,10 @@ struct TransactionTurnTests {
         }
     }
 
-    @Test("calls that race the transaction's end are in it or refused, never in the next one's", arguments: [true, false])
+    @Test(
+        "calls that race the transaction's end are in it or refused, never in the next one's",
+        arguments: [true, false]
+    )
     func racingTheEnd(isKept: Bool) async throws {
         struct Undo: Error {}
         try await Stores.withFile { wellflow, path in

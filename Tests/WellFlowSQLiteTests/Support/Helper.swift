@@ -11,7 +11,8 @@ final class Helper: Sendable {
     /// Where the build put the helper: beside the tests.
     static var path: String {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-        let folder = bundle.bundlePath.hasSuffix(".xctest") ? bundle.bundleURL.deletingLastPathComponent() : bundle.bundleURL
+        let isBundle = bundle.bundlePath.hasSuffix(".xctest")
+        let folder = isBundle ? bundle.bundleURL.deletingLastPathComponent() : bundle.bundleURL
         return folder.appending(path: "WellFlowCrashWriter").path
     }
 

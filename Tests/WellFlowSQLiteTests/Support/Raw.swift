@@ -38,13 +38,15 @@ enum Raw {
     )
 
     /// A statement of rows without end.
-    static let endlessRows = SQLStatement("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
+    static let endlessRows = SQLStatement(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    )
 }
 
 extension SQLConnection {
     /// Runs a statement without end; tells when it runs.
     func runEndlessly(started: () -> Void) async throws {
-        try await query(Raw.endless, count: 1, bind: { _, _ in }) { _, _ in started() }
+        try await query(Raw.endless, count: 1, bind: { _, _ in }, row: { _, _ in started() })
     }
 
     func perform(_ sql: String) async throws {
@@ -53,7 +55,7 @@ extension SQLConnection {
 
     func integer(_ sql: String) async throws -> Int64 {
         var result: Int64 = 0
-        try await query(SQLStatement(sql), count: 1, bind: { _, _ in }) { result = try $1.integer(0) }
+        try await query(SQLStatement(sql), count: 1, bind: { _, _ in }, row: { result = try $1.integer(0) })
         return result
     }
 }
