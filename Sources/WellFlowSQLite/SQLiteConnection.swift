@@ -113,7 +113,12 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     /// Runs a statement of the library's own that takes no values and gives no rows.
     func run(_ statement: SQLStatement) throws {
-        try withStatement(statement) { _ = try step($0) }
+        do {
+            try withStatement(statement) { _ = try step($0) }
+        } catch let broken as BrokenConstraint {
+            // A commit finds constraints that were deferred until then.
+            throw WellFlowError(.failed, "The store refused to keep the transaction.", detail: broken.detail)
+        }
     }
 
     /// The first column of the first row of SQL of the library's own.
