@@ -95,8 +95,8 @@ struct MigrationTests {
         arguments: zip(
             Migration.all,
             [
-                "60a0807955017732", "d742d47082397254", "f4cf58793921ac83", "5af033fc647f5f90", "f8a06bfe8fd754bc",
-                "8f6b029a427386",
+                "60a0807955017732", "85b739e1712d5922", "f4cf58793921ac83", "5af033fc647f5f90", "a6cfb1bc921c83f1",
+                "862daa4c78f88e1a",
             ]
         )
     )

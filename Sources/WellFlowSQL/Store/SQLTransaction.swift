@@ -1,4 +1,3 @@
-import Synchronization
 import WellFlowCore
 
 /// A transaction, or a savepoint inside one, on a connection that is held until it ends.
@@ -13,7 +12,7 @@ final class SQLTransaction: StoreTransaction {
     private let parent: SQLTransaction?
     private let depth: Int
     private let turn: Turn
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var phase = Phase.active

@@ -202,6 +202,7 @@ final class WriteUnit<E: Entity> {
     private func check(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
         for index in rows.indices where rows[index].isOpen {
             rows[index].checkAlone(now: now, allowsJumps: batch.allowsJumps)
+            if reads.organization != nil { rows[index].checkOrganizationName() }
         }
         let open = rows.indices.filter { rows[$0].isOpen }
         if let rule = E.schema.batchRule {
@@ -254,7 +255,8 @@ final class WriteUnit<E: Entity> {
                 if first[values] != nil {
                     rows[index].issues.append(duplicate(of: key))
                 } else {
-                    first[values] = index
+                    // A row that is refused anyway takes no key from the others.
+                    if rows[index].isReady { first[values] = index }
                     asked.append((index, values))
                 }
             }
@@ -397,10 +399,12 @@ final class WriteUnit<E: Entity> {
         }
         if let owned = statements.deleteOwned {
             try await reads.connection.execute(owned, count: ready.count, bind: bind) { _, result in
-                _ = try result.get()
+                if case .failure(let broken) = result { throw WellFlowError(broken) }
             }
         }
         try await reads.connection.execute(statements.delete, count: ready.count, bind: bind) { index, result in
+            // What belongs to the row is gone already: both go, or neither.
+            if statements.deleteOwned != nil, case .failure(let broken) = result { throw WellFlowError(broken) }
             rows[ready[index]].settle(result)
         }
     }
