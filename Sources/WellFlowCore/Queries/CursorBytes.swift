@@ -90,14 +90,15 @@ struct ByteReader {
 /// Base 64 with the alphabet that is safe in URLs, without padding.
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
-        let encoded = Data(bytes).base64EncodedData().compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "+"): UInt8(ascii: "-")
-            case UInt8(ascii: "/"): UInt8(ascii: "_")
-            case UInt8(ascii: "="): nil
-            default: byte
+        let encoded = Data(bytes).base64EncodedData()
+            .compactMap { byte -> UInt8? in
+                switch byte {
+                case UInt8(ascii: "+"): UInt8(ascii: "-")
+                case UInt8(ascii: "/"): UInt8(ascii: "_")
+                case UInt8(ascii: "="): nil
+                default: byte
+                }
             }
-        }
         return String(decoding: encoded, as: UTF8.self)
     }
 
