@@ -44,7 +44,23 @@ let package = Package(
         .testTarget(name: "WellFlowSQLTests", dependencies: ["WellFlowCore", "WellFlowSQL"]),
         .testTarget(
             name: "WellFlowSQLiteTests",
-            dependencies: ["WellFlowCore", "WellFlowSQL", "WellFlowSQLite", "WellFlowTesting", "CSQLite"]
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowSQL",
+                "WellFlowSQLite",
+                "WellFlowTesting",
+                "CSQLite",
+                "WellFlowCrashWriter",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        // The process that the engine's tests start, to kill it or to let it hold a lock.
+        .executableTarget(
+            name: "WellFlowCrashWriter",
+            dependencies: [
+                "WellFlowCore", "WellFlowSQLite", "CSQLite", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/CrashWriter"
         ),
     ],
     swiftLanguageModes: [.v6]

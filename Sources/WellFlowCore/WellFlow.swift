@@ -75,7 +75,8 @@ public struct WellFlow: Sendable {
 
     /// Closes the store, after what is running has ended.
     ///
-    /// Every later call fails with `closed`.
+    /// Every later call fails with `closed`. Inside a transaction of the store it returns at once, and the store closes
+    /// when the transaction has ended.
     public func close() async {
         await backend.close()
     }
@@ -83,9 +84,10 @@ public struct WellFlow: Sendable {
 
 /// A store to open; each backend adds its own kind: `.sqlite(…)`.
 public struct Store: Sendable {
-    package let open: @Sendable () async throws -> any StoreBackend
+    /// Leaves the caller's actor: opening waits on the disk.
+    package let open: @concurrent @Sendable () async throws -> any StoreBackend
 
-    package init(open: @escaping @Sendable () async throws -> any StoreBackend) {
+    package init(open: @escaping @concurrent @Sendable () async throws -> any StoreBackend) {
         self.open = open
     }
 }

@@ -21,6 +21,9 @@ final class LeasePool<Resource: Sendable>: Sendable {
         state = Mutex(State(queue: LeaseQueue(resources)))
     }
 
+    /// How many tasks wait.
+    var waiterCount: Int { state.withLock(\.waiting.count) }
+
     /// Takes a resource, waiting for one if need be.
     ///
     /// - Throws: ``WellFlowError``: `cancelled`, `closed`.

@@ -24,11 +24,9 @@ enum SQLiteBackup {
         pool: LeasePool<SQLiteConnection>,
         progress: (@Sendable (BackupProgress) -> Void)?
     ) async throws {
-        if access(path, F_OK) == 0 {
-            throw WellFlowError(.inUse, "The backup's file exists. Choose another name.")
-        }
-        let partial = path + ".partial"
-        removeDatabase(partial)
+        if access(path, F_OK) == 0 { throw exists }
+        // A name of its own: two backups to one path must not write one file. A crash leaves it behind, to be deleted.
+        let partial = "\(path).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).partial"
         let source = try await pool.acquire()
         defer { pool.release(source) }
         defer { source.rollback() }
@@ -50,13 +48,8 @@ enum SQLiteBackup {
             removeDatabase(partial)
             throw error
         }
-        // A link, unlike a rename, never replaces a file that appeared meanwhile.
-        if link(partial, path) != 0 {
-            let reason = String(cString: strerror(errno))
-            removeDatabase(partial)
-            throw WellFlowError(.unavailable, "The backup's file can't be named.", detail: reason)
-        }
-        removeDatabase(partial)
+        defer { removeDatabase(partial) }
+        try name(partial, path)
         syncFolder(of: path)
         configuration.logger.info("Wrote a backup.")
     }
@@ -74,22 +67,40 @@ enum SQLiteBackup {
             throw WellFlowError(.foreignStore, "The backup is not of this library.")
         }
         try await check(source)
+        try await replace(path, by: source, progress: progress)
+        syncFolder(of: path)
+        configuration.logger.info("Restored a backup.")
+    }
+
+    private static func replace(
+        _ path: String,
+        by source: SQLiteConnection,
+        progress: (@Sendable (BackupProgress) -> Void)?
+    ) async throws {
+        let isNew = access(path, F_OK) != 0
         let target = try SQLiteConnection(
             path: path,
             flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
             isWriter: true
         )
         defer { target.close() }
-        try SQLiteOpening.checkOwner(target)
         do {
+            try SQLiteOpening.checkOwner(target)
             // Exclusive in the log's mode means: nobody else has the file open, in this process or another.
             try target.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
         } catch let error as WellFlowError where error.code == .timeout {
             throw WellFlowError(.inUse, "The store is open. Close it everywhere, then restore.", cause: error)
         }
-        try await target.copy(from: source, pagesPerStep: pagesPerStep) { progress?($0) }
-        try await check(target)
-        configuration.logger.info("Restored a backup.")
+        do {
+            try await target.copy(from: source, pagesPerStep: pagesPerStep) { progress?($0) }
+            try await check(target)
+        } catch {
+            if isNew { removeDatabase(path) }
+            if let error = error as? WellFlowError, error.code == .timeout {
+                throw WellFlowError(.inUse, "The backup is in use, or is the store itself.", cause: error)
+            }
+            throw error
+        }
     }
 
     /// Checks a database: its structure and its references.
@@ -109,6 +120,28 @@ enum SQLiteBackup {
         }
     }
 
+    /// Gives a file its name, unless there is another of that name by now.
+    private static func name(_ file: String, _ path: String) throws {
+        // A link, unlike a rename, never replaces a file.
+        if link(file, path) == 0 { return }
+        if errno == EEXIST { throw exists }
+        // On a file system without links an empty file holds the place.
+        let place = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+        if place >= 0 {
+            close(place)
+            if rename(file, path) == 0 { return }
+            unlink(path)
+        } else if errno == EEXIST {
+            throw exists
+        }
+        let reason = String(cString: strerror(errno))
+        throw WellFlowError(.unavailable, "The backup's file can't be named.", detail: reason)
+    }
+
+    private static var exists: WellFlowError {
+        WellFlowError(.inUse, "The backup's file exists. Choose another name.")
+    }
+
     private static func removeDatabase(_ path: String) {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
     }
@@ -119,7 +152,7 @@ enum SQLiteBackup {
         let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY)
         if descriptor >= 0 {
             fsync(descriptor)
-            _ = Glibc.close(descriptor)
+            close(descriptor)
         }
     }
 }

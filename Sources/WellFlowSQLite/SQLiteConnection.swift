@@ -3,13 +3,21 @@ import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// One connection with its prepared statements.
 ///
 /// Statements run inline on the task that holds the lease.
 ///
 /// `@unchecked Sendable`: the handle, the statements and the numbers are touched by the holder of the exclusive lease
 /// only, and the pool that hands leases on orders one holder's accesses before the next one's. The one thing that
-/// other threads do is ``interrupt(_:)``, which reads `running` under its lock.
+/// other threads do is ``interrupt(_:)``, which goes by `running` under its lock and an atomic.
 final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     /// Whether it is the connection that writes.
     let isWriter: Bool
@@ -19,9 +27,15 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     private var lastNumber: UInt64 = 0
     /// The number of the call that runs now, or 0: a late cancellation must not hit the next one.
     private let running = Mutex<UInt64>(0)
+    /// Whether the call that runs now was cancelled.
+    ///
+    /// Written under the lock of `running`.
+    private let isInterrupted = Atomic(false)
 
     /// Statements of queries are forgotten beyond this many.
     private static let maximumTexts = 200
+    /// Steps of SQLite's machine between looks at `isInterrupted`.
+    private static let stepsBetweenLooks: Int32 = 1_000
     /// Rows between chances for other tasks.
     private static let rowsBetweenYields = 1_024
 
@@ -41,6 +55,18 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
         sqlite3_extended_result_codes(handle, 1)
         // Waiting for other processes is done by suspending, where it can be cancelled.
         sqlite3_busy_timeout(handle, 0)
+        // SQLite forgets an interrupt that comes before a statement's first step, so the statement looks for itself.
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_progress_handler(
+            handle,
+            Self.stepsBetweenLooks,
+            { context in
+                guard let context else { return 0 }
+                let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
+                return connection.isInterrupted.load(ordering: .relaxed) ? 1 : 0
+            },
+            context
+        )
     }
 
     deinit {
@@ -66,6 +92,19 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
+    /// Whether there is a write-ahead log beside the file.
+    ///
+    /// To be asked before the first statement, which makes one.
+    var hasLog: Bool {
+        guard let path = sqlite3_db_filename(handle, "main"), path.pointee != 0 else { return false }
+        return access(String(cString: path) + "-wal", F_OK) == 0
+    }
+
+    /// Whether closing the last connection to the file leaves the write-ahead log as it is.
+    var keepsLog = false {
+        didSet { csqlite_keep_log(handle, keepsLog ? 1 : 0) }
+    }
+
     /// Runs SQL of the library's own that takes no values, possibly several statements.
     func run(_ sql: String) throws {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -74,7 +113,12 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
 
     /// Runs a statement of the library's own that takes no values and gives no rows.
     func run(_ statement: SQLStatement) throws {
-        try withStatement(statement) { _ = try step($0) }
+        do {
+            try withStatement(statement) { _ = try step($0) }
+        } catch let broken as BrokenConstraint {
+            // A commit finds constraints that were deferred until then.
+            throw WellFlowError(.failed, "The store refused to keep the transaction.", detail: broken.detail)
+        }
     }
 
     /// The first column of the first row of SQL of the library's own.
@@ -227,18 +271,30 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
         lastNumber += 1
         let number = lastNumber
         running.withLock { $0 = number }
-        defer { running.withLock { $0 = 0 } }
         do {
             try await withTaskCancellationHandler(operation: body) { interrupt(number) }
-        } catch let error as WellFlowError where error.code == .cancelled {
-            throw cancelled()
+            endCall()
+        } catch {
+            // Ended first, so that nothing interrupts the rollback.
+            endCall()
+            if let error = error as? WellFlowError, error.code == .cancelled { throw cancelled() }
+            throw error
+        }
+    }
+
+    private func endCall() {
+        running.withLock { running in
+            running = 0
+            isInterrupted.store(false, ordering: .relaxed)
         }
     }
 
     /// Interrupts a call, unless it has ended: checked and sent under the lock, so that no other is hit.
     private func interrupt(_ number: UInt64) {
         running.withLock { running in
-            if running == number { sqlite3_interrupt(handle) }
+            if running != number { return }
+            isInterrupted.store(true, ordering: .relaxed)
+            sqlite3_interrupt(handle)
         }
     }
 

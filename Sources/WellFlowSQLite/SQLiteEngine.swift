@@ -42,7 +42,7 @@ final class SQLiteEngine: SQLEngine {
 
     func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result {
         let connection = try await readers.acquire()
-        defer { readers.release(connection) }
+        defer { giveBack(connection, to: readers) }
         return try await body(connection)
     }
 
@@ -50,13 +50,22 @@ final class SQLiteEngine: SQLEngine {
         let connection = try await writers.acquire()
         do {
             try await configuration.retryingWhileBusy { try connection.run(Self.begin) }
-            if let version, try connection.integer(Self.userVersion) != version {
-                throw WellFlowError(.migrationRequired, "The store's schema isn't the library's. Call migrate().")
-            }
+            if let version { try checkVersion(of: connection, version) }
             return connection
         } catch {
             giveBack(connection, to: writers)
             throw error
+        }
+    }
+
+    /// Another process may have migrated the store since it was opened here.
+    private func checkVersion(of connection: SQLiteConnection, _ version: Int) throws {
+        let found = try connection.integer(Self.userVersion)
+        if found < version {
+            throw WellFlowError(.migrationRequired, "The store's schema is older than the library. Call migrate().")
+        }
+        if found > version {
+            throw WellFlowError(.newerSchema, "The store was migrated by a newer version of the library.")
         }
     }
 

@@ -1,6 +1,14 @@
 import CSQLite
 import WellFlowCore
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 extension WellFlowError {
     /// What a result code of SQLite means.
     ///
@@ -8,10 +16,14 @@ extension WellFlowError {
     static func sqlite(_ code: Int32, on handle: OpaquePointer?, doing what: String) -> WellFlowError {
         let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
         let detail = "SQLite \(code) while \(what): \(message)"
+        // A full disk shows as a failed write where SQLite can't tell the two apart, as when it grows its index of
+        // the log.
+        let isFull = code & 0xFF == SQLITE_IOERR && sqlite3_system_errno(handle) == ENOSPC
         let (kind, text): (Code, String) =
-            switch code & 0xFF {
+            switch isFull ? SQLITE_FULL : code & 0xFF {
             case SQLITE_INTERRUPT: (.cancelled, "The task was cancelled; nothing of the transaction was kept.")
-            case SQLITE_BUSY, SQLITE_LOCKED: (.timeout, "The store is held by another process. Try again.")
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+                (.timeout, "The store is held by another process. Try again.")
             case SQLITE_FULL: (.diskFull, "The disk is full, or the store has reached its size limit.")
             case SQLITE_READONLY, SQLITE_PERM: (.readOnly, "The store can't be written. Check the file's permissions.")
             case SQLITE_CORRUPT: (.corrupt, "The store is damaged. Restore a backup.")

@@ -25,10 +25,13 @@ enum SQLiteOpening {
         _ location: SQLiteLocation,
         _ configuration: SQLiteConfiguration
     ) throws {
-        try checkOwner(connection)
-        if connection.isReadOnly {
-            throw WellFlowError(.readOnly, "The store can't be written. Check the file's permissions.")
+        do {
+            try checkOwner(connection)
+        } catch let error as WellFlowError where error.code == .unavailable && connection.isReadOnly {
+            // A log that can't be read for want of permission to write beside it.
+            throw readOnly
         }
+        if connection.isReadOnly { throw readOnly }
         // Schemas are not trusted to call functions with side effects; foreign keys are off by default in SQLite.
         try connection.run(
             """
@@ -58,13 +61,23 @@ enum SQLiteOpening {
         }
     }
 
+    private static var readOnly: WellFlowError {
+        WellFlowError(.readOnly, "The store can't be written. Check the file's permissions.")
+    }
+
     /// Refuses a file of another program: it has tables and isn't marked as this library's.
     static func checkOwner(_ connection: SQLiteConnection) throws {
+        // Until it is known to be ours, closing it must not move another program's log into its file.
+        connection.keepsLog = connection.hasLog
         let id = try connection.integer(SQLStatement("PRAGMA application_id"))
-        if id == SQLiteEngine.applicationID { return }
+        if id == SQLiteEngine.applicationID {
+            connection.keepsLog = false
+            return
+        }
         let tables = try connection.integer(SQLStatement("SELECT count(*) FROM sqlite_schema"))
         if id != 0 || tables > 0 {
             throw WellFlowError(.foreignStore, "The file is a database of another program.")
         }
+        connection.keepsLog = false
     }
 }

@@ -147,6 +147,8 @@ struct QuerySQLTests {
     func refusals() {
         #expect(throws: WellFlowError.self) { try sql(Query(where: \.name.description == "A")) }
         #expect(throws: WellFlowError.self) { try sql(Query(orderBy: [.ascending(\.name.description)])) }
+        let many = (0..<600).reduce(Predicate<Well>.all) { $0 || \.name == "W\($1)" }
+        #expect { try sql(Query(where: many)) } throws: { ($0 as? WellFlowError)?.code == .invalidQuery }
         let names = (0..<9).map { "W\($0)" }
         #expect { try sql(Query(where: .in(\.name, names))) } throws: { ($0 as? WellFlowError)?.code == .invalidQuery }
     }

@@ -45,11 +45,12 @@ package struct Migrator: Sendable {
                 if number < migrations.count {
                     try await engine.apply(migrations[number], at: .now(), number: number + 1, on: connection)
                 }
-                try await engine.commit(connection)
             } catch {
                 await engine.rollback(connection)
                 throw error
             }
+            // Gives the connection back, also when it throws.
+            try await engine.commit(connection)
         }
     }
 }

@@ -6,6 +6,10 @@ import WellFlowCore
 struct QuerySQL {
     private let dialect: SQLDialect
     private(set) var values: [StorageValue] = []
+    private var parts = 0
+
+    /// SQLite refuses expressions deeper than 1,000; long before that a condition is better said another way.
+    private static let maximumParts = 500
 
     /// Starts with the organization as the first parameter, when the scope has one.
     init(dialect: SQLDialect, organization: RawID?) {
@@ -62,6 +66,10 @@ struct QuerySQL {
 
     /// A condition that is true or not: `NOT` is pushed down to the comparisons, where NULL gets its place.
     private mutating func sql(_ node: PredicateNode, negated: Bool) throws -> String {
+        parts += 1
+        if parts > Self.maximumParts {
+            throw WellFlowError(.invalidQuery, "The condition has more than \(Self.maximumParts) parts. Use in, or split it.")
+        }
         switch node {
         case .compare(let column, let comparison, let value):
             return compare(column, negated ? comparison.opposite : comparison, value, orNull: negated)

@@ -60,7 +60,13 @@ package final class SQLStore: StoreBackend {
 
     @concurrent
     package func close() async {
-        await engine.close()
+        do {
+            try ActiveTransaction.refuse(self)
+            await engine.close()
+        } catch {
+            // The transaction's own task can't wait for its end.
+            Task { await engine.close() }
+        }
     }
 
     /// Refuses work on a schema that isn't up to date.

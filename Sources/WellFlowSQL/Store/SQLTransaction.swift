@@ -3,15 +3,16 @@ import WellFlowCore
 
 /// A transaction, or a savepoint inside one, on a connection that is held until it ends.
 ///
-/// Calls of several tasks on one transaction take turns. While a savepoint is open, the outer transaction refuses
-/// calls: they would be undone with it.
+/// Calls of several tasks on one transaction take turns, savepoints included, so that the connection is given back
+/// only when none of them runs. While a savepoint is open, the outer transaction refuses calls: they would be undone
+/// with it.
 final class SQLTransaction: StoreTransaction {
     let organization: Identifier<Organization>?
     private let store: SQLStore
     private let connection: any SQLConnection
     private let parent: SQLTransaction?
     private let depth: Int
-    private let turn = Turn()
+    private let turn: Turn
     private let state = Mutex(State())
 
     private struct State {
@@ -32,6 +33,7 @@ final class SQLTransaction: StoreTransaction {
         self.connection = connection
         self.organization = organization
         parent = nil
+        turn = Turn()
         depth = 0
     }
 
@@ -40,6 +42,7 @@ final class SQLTransaction: StoreTransaction {
         connection = parent.connection
         organization = parent.organization
         self.parent = parent
+        turn = parent.turn
         depth = parent.depth + 1
     }
 
@@ -79,7 +82,14 @@ final class SQLTransaction: StoreTransaction {
             try await connection.release(name)
             return result
         } catch {
-            if connection.isInTransaction { try await connection.rollback(to: name) }
+            if connection.isInTransaction {
+                do {
+                    try await connection.rollback(to: name)
+                } catch let undoing {
+                    // Half of the call is still there: none of the transaction may be kept.
+                    kill(with: undoing)
+                }
+            }
             throw error
         }
     }
@@ -97,18 +107,23 @@ final class SQLTransaction: StoreTransaction {
     func commit() async throws {
         do {
             if let parent {
-                try await step { try await self.connection.release("nested\(self.depth)") }
-                let pending = finish()
-                parent.resume(with: pending)
-            } else {
                 try await step {
-                    let pending = self.state.withLock(\.pending)
-                    if pending.isEmpty { return }
-                    let broken = try await pending.check(reader: TransactionReader(self.reads))
-                    if !broken.isEmpty { throw WellFlowError(issues: broken.flatMap(\.issues)) }
+                    try await self.connection.release("nested\(self.depth)")
+                    parent.resume(with: self.finish())
                 }
-                _ = finish()
-                try await store.engine.commit(connection)
+            } else {
+                // Ended within its turn: a call that still waits must not run on a connection that was given back.
+                let failure: (any Error)? = try await step {
+                    try await self.checkSetRules()
+                    _ = self.finish()
+                    do {
+                        try await self.store.engine.commit(self.connection)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+                if let failure { throw failure }
             }
         } catch {
             await rollback()
@@ -116,15 +131,20 @@ final class SQLTransaction: StoreTransaction {
         }
     }
 
+    private func checkSetRules() async throws {
+        let pending = state.withLock(\.pending)
+        if pending.isEmpty { return }
+        let broken = try await pending.check(reader: TransactionReader(reads))
+        if !broken.isEmpty { throw WellFlowError(issues: broken.flatMap(\.issues)) }
+    }
+
     @concurrent
     func rollback() async {
         await turn.wait()
         defer { turn.pass() }
-        let phase = state.withLock { state in
-            defer { state.phase = .ended }
-            return state.phase
-        }
-        if case .ended = phase { return }
+        let hasEnded = isEnded
+        _ = finish()
+        if hasEnded { return }
         if let parent {
             do {
                 if connection.isInTransaction { try await connection.rollback(to: "nested\(depth)") }
@@ -137,6 +157,11 @@ final class SQLTransaction: StoreTransaction {
         }
     }
 
+    /// Whether this transaction or one around it has ended: its connection may be someone else's by now.
+    private var isEnded: Bool {
+        state.withLock { if case .ended = $0.phase { true } else { false } } || parent?.isEnded ?? false
+    }
+
     private var reads: Reads {
         Reads(connection: connection, catalog: store.catalog, dialect: store.engine.dialect, organization: organization)
     }
@@ -145,13 +170,12 @@ final class SQLTransaction: StoreTransaction {
     private func step<Result>(_ body: () async throws -> Result) async throws -> Result {
         await turn.wait()
         defer { turn.pass() }
+        if isEnded { throw WellFlowError(.misuse, "The transaction has ended.") }
         try state.withLock { state in
             switch state.phase {
-            case .active: return
+            case .active, .ended: return
             case .nested:
                 throw WellFlowError(.misuse, "The outer transaction was used while a nested one is open.")
-            case .ended:
-                throw WellFlowError(.misuse, "The transaction has ended.")
             case .dead(let error):
                 throw error
             }
