@@ -16,10 +16,12 @@ struct Bare: Sendable {
     let writer: BareConnection
 
     static let find = "SELECT \(BareWell.columns) FROM wells WHERE organization_id = ?1 AND id = ?2"
-    static let page = "SELECT \(BareWell.columns) FROM wells WHERE organization_id = ?1 AND status = ?2 "
+    static let page =
+        "SELECT \(BareWell.columns) FROM wells WHERE organization_id = ?1 AND status = ?2 "
         + "ORDER BY name, id LIMIT ?3"
     static let scan = "SELECT \(BareWell.columns) FROM wells WHERE organization_id = ?1 ORDER BY id"
-    static let insert = "INSERT INTO wells (organization_id, \(BareWell.columns)) VALUES "
+    static let insert =
+        "INSERT INTO wells (organization_id, \(BareWell.columns)) VALUES "
         + "(\((1...20).map { "?\($0)" }.joined(separator: ", ")))"
 
     init(path: String, reads: Identifier<Organization>, writes: Identifier<Organization>) throws {
@@ -134,6 +136,9 @@ struct BareIDs {
 
     mutating func next() -> BareID {
         count += 1
-        return BareID(high: UInt64(microseconds / 1_000) << 16 | 0x7000 | count >> 12, low: count << 52 | random.next() >> 12)
+        return BareID(
+            high: UInt64(microseconds / 1_000) << 16 | 0x7000 | count >> 12,
+            low: count << 52 | random.next() >> 12
+        )
     }
 }

@@ -92,7 +92,9 @@ extension BareWell {
             row.isNull(13)
             ? nil
             : Location(
-                latitude: row.integer(13), longitude: row.integer(14), datum: try Datum(row.bytes(15), Datum.table)
+                latitude: row.integer(13),
+                longitude: row.integer(14),
+                datum: try Datum(row.bytes(15), Datum.table)
             )
         `operator` = row.isNull(16) ? nil : row.text(16)
         field = row.isNull(17) ? nil : row.text(17)

@@ -12,9 +12,9 @@ import Foundation
 /// One store file that everything measured works on: an organization full of wells to read, and one to write into.
 ///
 /// The library makes the file and its schema; the C API and GRDB open the same file with the same settings.
-public struct Fixture: Sendable {
-    public let path: String
-    public let rows: Int
+package struct Fixture: Sendable {
+    package let path: String
+    package let rows: Int
     let wellflow: WellFlow
     /// Full of wells.
     let tenant: Tenant
@@ -30,10 +30,10 @@ public struct Fixture: Sendable {
     let grdb: GRDBStore
 
     /// How many rows a bulk call writes.
-    public static let bulk = 20_000
+    package static let bulk = 20_000
 
     /// Makes the file in a directory of its own and fills it.
-    public static func make(rows: Int, seed: UInt64) async throws -> Fixture {
+    package static func make(rows: Int, seed: UInt64) async throws -> Fixture {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("wellflow-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         let path = directory.appendingPathComponent("bench.sqlite").path
@@ -56,7 +56,12 @@ public struct Fixture: Sendable {
         try bare.writer.run("ANALYZE")
         let grdb = try GRDBStore(path: path, reads: tenant.organizationID.uuid, writes: target.organizationID.uuid)
         return Fixture(
-            path: path, rows: rows, wellflow: wellflow, tenant: tenant, target: target, ids: ids,
+            path: path,
+            rows: rows,
+            wellflow: wellflow,
+            tenant: tenant,
+            target: target,
+            ids: ids,
             wells: try written.wells(0..<bulk),
             bareWells: try bare.models(bulk, leases: targetLeases.map(\.bare)),
             grdbWells: try grdb.models(bulk, leases: targetLeases.map(\.uuid)),
@@ -78,12 +83,12 @@ public struct Fixture: Sendable {
     }
 
     /// Empties the organization that is written into, and the log.
-    public func clear() throws {
+    package func clear() throws {
         try bare.clear()
     }
 
     /// Closes the store and removes the file.
-    public func remove() async throws {
+    package func remove() async throws {
         await wellflow.close()
         let file = URL(fileURLWithPath: path)
         try FileManager.default.removeItem(at: file.deletingLastPathComponent())
@@ -104,7 +109,7 @@ extension Identifier {
 
 extension Fixture {
     /// Streams every well of the full organization, and tells how far it is.
-    public func stream(progress: (Int) -> Void) async throws -> Int {
+    package func stream(progress: (Int) -> Void) async throws -> Int {
         var count = 0
         for try await well in tenant.wells.stream() {
             blackHole(well)
@@ -115,5 +120,5 @@ extension Fixture {
     }
 
     /// The version of the SQLite library that everything measured runs on.
-    public static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
+    package static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
 }

@@ -2,7 +2,7 @@ import WellFlowCore
 
 extension Fixture {
     /// Prepares a work.
-    public func work(_ kind: Work.Kind) throws -> Work {
+    package func work(_ kind: Work.Kind) throws -> Work {
         switch kind {
         case .pointRead: pointRead()
         case .pointReadByEight: try pointReadByEight()

@@ -29,7 +29,10 @@ enum Main {
         print(Table.header)
         for kind in Work.Kind.allCases where options.filter.isEmpty || kind.rawValue.contains(options.filter) {
             let measurement = try await Measurement.run(
-                fixture.work(kind), only: options.only, rounds: options.rounds, on: fixture
+                fixture.work(kind),
+                only: options.only,
+                rounds: options.rounds,
+                on: fixture
             )
             measurements.append(measurement)
             print(Table.row(measurement, all: measurements))

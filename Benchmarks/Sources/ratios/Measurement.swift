@@ -28,7 +28,8 @@ struct Measurement {
             let start = clock.now
             let units = try await contender.run()
             return Double(units) / start.duration(to: clock.now).seconds
-        }.value
+        }
+        .value
     }
 
     /// The median rate of a contender.

@@ -16,9 +16,10 @@ enum Table {
             case .times(let times, let kind):
                 (
                     "≥ \(times) × \(kind.rawValue)",
-                    all.first { $0.work.kind == kind }?.rate(.library).flatMap { other in
-                        ours.map { $0 >= times * other }
-                    }
+                    all.first { $0.work.kind == kind }?.rate(.library)
+                        .flatMap { other in
+                            ours.map { $0 >= times * other }
+                        }
                 )
             }
         let cells = [

@@ -46,8 +46,8 @@ extension CaseIterable where Self: RawRepresentable<String> {
     /// The case with this code in UTF-8, found without making a text of it: rows are full of codes.
     package init?(code: UnsafeBufferPointer<UInt8>) {
         for value in Self.allCases {
-            let text = value.rawValue.utf8
-            if text.count == code.count, text.elementsEqual(code) {
+            var text = value.rawValue
+            if text.utf8.count == code.count, text.withUTF8({ $0.elementsEqual(code) }) {
                 self = value
                 return
             }

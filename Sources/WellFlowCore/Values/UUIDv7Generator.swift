@@ -28,7 +28,7 @@ struct UUIDv7Generator {
 
     /// The next one at a time in milliseconds since 1970.
     ///
-    /// - Parameter counterStart: drawn once a millisecond only.
+    /// The counter's start is drawn only where it starts.
     mutating func next(
         now: UInt64,
         counterStart: @autoclosure () -> UInt64,
