@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Cancellation", .timeLimit(.minutes(2)))
+@Suite("Cancellation", .serialized, .timeLimit(.minutes(5)))
 struct CancellationTests {
     private func withEngine(
         readers: Int = 4,
