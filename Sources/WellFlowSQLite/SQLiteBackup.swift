@@ -177,7 +177,7 @@ extension WellFlow {
     ///   - path: the store's file, which nobody may have open.
     ///   - configuration: where to log.
     ///   - progress: told after every batch of pages.
-    /// - Throws: ``WellFlowError``: `inUse` while the store is open anywhere, `foreignStore`, `corrupt`, `diskFull`.
+    /// - Throws: `WellFlowError`: `inUse` while the store is open anywhere, `foreignStore`, `corrupt`, `diskFull`.
     @concurrent
     public static func restoreSQLite(
         from backup: String,
