@@ -166,7 +166,12 @@ extension JSONValue: FieldValue {
     public static func read(from row: RowReader, at column: Int) throws -> JSONValue? {
         // Not one expression: there `nil` would be the JSON value `null`.
         if row.source.isNull(column) { return nil }
-        return try JSONValue(parsing: try row.source.json(column))
+        let text = try row.source.json(column)
+        do {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw WellFlowError(.corrupt, "A stored document is damaged.", cause: error)
+        }
     }
 
     /// Writes the document as its canonical text.

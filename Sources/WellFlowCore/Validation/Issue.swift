@@ -88,6 +88,8 @@ public struct Issue: Error, Hashable, Sendable, Codable {
 extension Issue {
     /// The same issue one level further out: `latitude` inside `location` becomes `location.latitude`.
     package func inside(_ outer: String) -> Issue {
+        // A document's own level has no name.
+        if outer.isEmpty { return self }
         var copy = self
         copy.path = path.isEmpty ? outer : path.first == "[" ? outer + path : "\(outer).\(path)"
         return copy
