@@ -13,6 +13,18 @@ enum BillingRules {
     /// A statement that was sent is what the partner has: a new one corrects it.
     static func check(_ change: Change<JIBStatement>, into issues: inout [Issue]) {
         change.checkTransition(\.status, named: "status", allowed: \.next, into: &issues)
+        // A new statement has no id yet that it could name. One that names itself could never be deleted.
+        if let before = change.before, let named = change.after?.correctsStatementID,
+            named == before.id, named != before.correctsStatementID
+        {
+            issues.append(
+                Issue(
+                    path: "correctsStatementId",
+                    code: .inconsistent,
+                    message: "A statement doesn't correct itself: name the one that was sent before."
+                )
+            )
+        }
         guard let before = change.before?.facts, before.status != .draft else { return }
         if change.after == nil {
             issues.append(
