@@ -57,12 +57,13 @@ struct EntityInput<E: Entity> {
 
     /// Applies the entity's rules too.
     ///
-    /// An issue of a field with a stand-in is the stand-in's, and left out.
+    /// An issue of a field with a stand-in, or one that came from looking at it, is the stand-in's, and left out.
     func validated(now: Timestamp) -> Validation<E> {
         guard let entity else { return Validation(value: nil, issues: issues) }
         let rules = entity.validated(now: now)
         let found = rules.issues.filter { issue in
-            !failed.contains(String(issue.path.prefix { $0 != "." && $0 != "[" }))
+            let field = String(issue.path.prefix { $0 != "." && $0 != "[" })
+            return !failed.contains(field) && failed.isDisjoint(with: issue.involves)
         }
         return Validation(value: readable == nil ? nil : rules.value, issues: issues + found)
     }

@@ -5,6 +5,7 @@ enum BillingRules {
             statement.periodEnd,
             "periodEnd",
             notBefore: statement.periodStart,
+            "periodStart",
             "A period doesn't end before it begins",
             into: &issues
         )
@@ -43,6 +44,7 @@ enum BillingRules {
             issues.append(
                 Issue(
                     path: "amount",
+                    involves: ["kind"],
                     code: .unusual,
                     severity: .warning,
                     message: "Revenue is negative, since more than 0 is owed by the partner. Check the sign."
@@ -50,12 +52,13 @@ enum BillingRules {
             )
         }
         let expected = line.grossAmount.multiplied(by: line.interest)
-        let difference = (line.amount.units - expected.units).magnitude
+        let difference = (Int128(line.amount.units) - Int128(expected.units)).magnitude
         if difference == 0 { return }
         let isPennyAllocation = difference == 1
         issues.append(
             Issue(
                 path: "amount",
+                involves: ["grossAmount", "interest"],
                 code: .sum,
                 severity: isPennyAllocation ? .warning : .error,
                 message: "The gross amount times the interest is \(expected)"
