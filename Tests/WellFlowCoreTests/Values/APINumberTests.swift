@@ -117,7 +117,7 @@ struct APINumberTests {
         let data = try JSONEncoder().encode(numbers)
         #expect(String(decoding: data, as: UTF8.self) == #"["3001529417","05001077270000"]"#)
         #expect(try JSONDecoder().decode([APINumber].self, from: data) == numbers)
-        let mixed = Data(#"[3001529417, "API 05-001-07727-00-00"]"#.utf8)
+        let mixed = Data(#"["3001529417", "API 05-001-07727-00-00"]"#.utf8)
         #expect(try JSONDecoder().decode([APINumber].self, from: mixed) == numbers)
         let bad = Data(#"{"wells": ["3001529417", 500107727]}"#.utf8)
         let error = #expect(throws: WellFlowError.self) {
@@ -125,6 +125,21 @@ struct APINumberTests {
         }
         #expect(error?.issues.map(\.path) == ["wells[1]"])
         #expect(error?.issues.map(\.code) == [.format])
+    }
+
+    @Test(
+        "a number out of a coder is refused, since the coder hides how it was written",
+        arguments: ["3.0015E+13", "30015294170000.0", "30015294170000", "3001529417"]
+    )
+    func coderNumbers(number: String) throws {
+        let data = Data(#"{"apiNumber": \#(number), "name": "A", "type": "oil", "status": "producing"}"#.utf8)
+        let error = #expect(throws: WellFlowError.self) { try JSONDecoder().decode(Well.self, from: data) }
+        #expect(error?.issues.map { "\($0.path) \($0.code)" } == ["apiNumber format"])
+        #expect(error?.issues.first?.message.contains("string") == true)
+        // What else a coder's number is read as stays as it was.
+        let decoded = try JSONDecoder().decode(JSONValue.self, from: Data(number.utf8))
+        #expect(try decoded == JSONValue(parsing: number))
+        #expect(try decoded.hashValue == JSONValue(parsing: number).hashValue)
     }
 
     @Test("a wrong constant stops the program")

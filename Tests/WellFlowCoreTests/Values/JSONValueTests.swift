@@ -98,6 +98,8 @@ struct JSONValueTests {
         #expect(value["missing"] == nil)
         #expect(value[0] == nil)
         #expect(JSONValue.null["a"] == nil)
+        let names = ["a", "b", "a"]
+        #expect([names[0]: 1, names[1]: 2, names[2]: 3] as JSONValue == ["a": 3, "b": 2])
     }
 
     @Test("nil is never taken for null")
