@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @testable import WellFlowSQL
 @testable import WellFlowSQLite

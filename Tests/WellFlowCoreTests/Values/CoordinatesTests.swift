@@ -1,4 +1,5 @@
 import Testing
+import WellFlowTestSupport
 import WellFlowTesting
 
 @testable import WellFlowCore
@@ -66,7 +67,7 @@ struct CoordinatesTests {
 
     @Test(
         "the places of a public file are read; its blanks are no places",
-        .enabled(if: SharedData.isThere, Comment(rawValue: SharedData.reason))
+        .enabled(if: SharedData.isExpected, Comment(rawValue: SharedData.reason))
     )
     func publicFile() throws {
         var places = 0
