@@ -1,5 +1,6 @@
 import CSQLite
 import Logging
+import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
@@ -9,6 +10,7 @@ final class SQLiteEngine: SQLEngine {
     private let configuration: SQLiteConfiguration
     private let writers: LeasePool<SQLiteConnection>
     private let readers: LeasePool<SQLiteConnection>
+    private let closing = Mutex<Task<Void, Never>?>(nil)
 
     let dialect = SQLDialect(
         parameter: { "?\($0)" },
@@ -103,9 +105,18 @@ final class SQLiteEngine: SQLEngine {
         pool.release(connection)
     }
 
+    /// Many may close at once: one task does it, and all wait until every connection is closed.
     func close() async {
-        let all = await readers.close() + writers.close()
-        for connection in all { connection.close() }
+        let task = closing.withLock { closing in
+            let task =
+                closing
+                ?? Task { [readers, writers] in
+                    for connection in await readers.close() + writers.close() { connection.close() }
+                }
+            closing = task
+            return task
+        }
+        await task.value
     }
 
     // Every write runs these, so they are prepared once as others are.

@@ -104,15 +104,15 @@ struct MigrationTests {
     @Test(
         "released migrations never change",
         arguments: zip(
-            Migration.all,
+            Migration.all.map(\.id),
             [
                 "60a0807955017732", "85b739e1712d5922", "f4cf58793921ac83", "5af033fc647f5f90", "a6cfb1bc921c83f1",
                 "862daa4c78f88e1a",
             ]
         )
     )
-    func checksums(migration: Migration, checksum: String) {
-        #expect(migration.checksum == checksum, "\(migration.id)")
+    func checksums(id: String, checksum: String) {
+        #expect(Migration.all.first { $0.id == id }?.checksum == checksum)
     }
 
     @Test("of many who migrate at once, each step is done once")

@@ -118,10 +118,8 @@ struct SchemaTests {
             ),
             ("UPDATE wells SET name = ''", "CHECK constraint failed: length(name) BETWEEN 1 AND 255"),
             (
-                """
-                INSERT INTO wells (organization_id, id, version, created_at, updated_at, api_number, name, type, status)
-                SELECT organization_id, randomblob(16), 1, 1, 1, api_number, name, type, status FROM wells
-                """,
+                "INSERT INTO wells (organization_id, id, version, created_at, updated_at, api_number, name, type, status) "
+                    + "SELECT organization_id, randomblob(16), 1, 1, 1, api_number, name, type, status FROM wells",
                 "UNIQUE constraint failed: wells.organization_id, wells.api_number"
             ),
             ("DELETE FROM wells", "FOREIGN KEY constraint failed"),

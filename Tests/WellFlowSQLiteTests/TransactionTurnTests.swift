@@ -129,6 +129,27 @@ struct TransactionTurnTests {
         }
     }
 
+    @Test("of many who close at once, each waits until every connection is closed")
+    func closeTogether() async throws {
+        for round in 0..<20 {
+            try await Stores.withFile { wellflow, path in
+                let tenant = try await wellflow.newTenant()
+                try await tenant.wells.create(Well.numbered(round))
+                let folder = (path as NSString).deletingLastPathComponent
+                try await withThrowingTaskGroup(of: [String].self) { group in
+                    for _ in 0..<4 {
+                        group.addTask {
+                            await wellflow.close()
+                            return try FileManager.default.contentsOfDirectory(atPath: folder)
+                        }
+                    }
+                    // The log goes with the last connection.
+                    for try await files in group { #expect(files == ["store.sqlite"], "round \(round)") }
+                }
+            }
+        }
+    }
+
     @Test("a store is closed when what runs has ended, and later calls say closed", arguments: [true, false])
     func close(inMemory: Bool) async throws {
         try await Stores.withFolder { folder in

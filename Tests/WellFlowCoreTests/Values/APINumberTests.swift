@@ -26,9 +26,10 @@ struct APINumberTests {
             ("API Number: 30-015-29417", "3001529417"), ("API#:3001529417", nil),
             ("05-001-07727-71-00", "05001077277100"), ("42-002-00000", "4200200000"), ("60-817-40001", "6081740001"),
             ("51-001-60001", "5100160001"), ("61-001-70001", "6100170001"),
-        ] as [(String, String?)]
+        ] as [(Shown, String?)]
     )
-    func forms(text: String, digits: String?) throws {
+    func forms(_ shown: Shown, digits: String?) throws {
+        let text = shown.text
         guard let digits else {
             #expect(throws: Issue.self) { try APINumber.parse(text) }
             return
@@ -67,10 +68,10 @@ struct APINumberTests {
             ("0001529417", .range, "state code"), ("5201529417", .range, "52"), ("5401529417", .range, "54"),
             ("5701529417", .range, "57"), ("5901529417", .range, "59"), ("6201529417", .range, "62"),
             ("9901529417", .range, "99"), ("30-000-29417", .range, "county"),
-        ] as [(String, Issue.Code, String?)]
+        ] as [(Shown, Issue.Code, String?)]
     )
-    func refused(text: String, code: Issue.Code, part: String?) {
-        let issue = #expect(throws: Issue.self) { try APINumber.parse(text) }
+    func refused(_ shown: Shown, code: Issue.Code, part: String?) {
+        let issue = #expect(throws: Issue.self) { try APINumber.parse(shown.text) }
         #expect(issue?.code == code)
         #expect(issue?.severity == .error)
         if let part { #expect(issue?.message.contains(part) == true, "\(issue?.message ?? "")") }
