@@ -5,7 +5,7 @@ import WellFlowCore
 
 @testable import WellFlowSQLite
 
-@Suite("A file that others hold", .timeLimit(.minutes(1)))
+@Suite("A file that others hold", .noHang)
 struct LockTests {
     /// A configuration by whose clock nobody waits.
     private func configuration(

@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("A transaction that is used by several tasks, or beyond its end", .timeLimit(.minutes(1)))
+@Suite("A transaction that is used by several tasks, or beyond its end", .noHang)
 struct TransactionTurnTests {
     @Test("calls of several tasks on one transaction take turns")
     func turns() async throws {
