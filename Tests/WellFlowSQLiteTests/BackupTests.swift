@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Backups", .timeLimit(.minutes(5)))
+@Suite("Backups", .noHang)
 struct BackupTests {
     /// Rows that fill more than one step of a backup.
     static let someSteps = (0..<12_000).map { Well.numbered($0, name: "A name that takes some room in the file") }

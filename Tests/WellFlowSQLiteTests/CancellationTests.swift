@@ -6,7 +6,7 @@ import WellFlowTesting
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Cancellation", .serialized, .timeLimit(.minutes(5)))
+@Suite("Cancellation", .noHang)
 struct CancellationTests {
     private func withEngine(
         readers: Int = 4,

@@ -4,7 +4,7 @@ import WellFlowCore
 
 @testable import WellFlowSQLite
 
-@Suite("A file that others hold", .timeLimit(.minutes(5)))
+@Suite("A file that others hold", .noHang)
 struct LockTests {
     /// A configuration by whose clock nobody waits.
     private func configuration(

@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("A transaction that is used by several tasks, or beyond its end", .timeLimit(.minutes(5)))
+@Suite("A transaction that is used by several tasks, or beyond its end", .noHang)
 struct TransactionTurnTests {
     @Test("calls of several tasks on one transaction take turns")
     func turns() async throws {
@@ -37,7 +37,7 @@ struct TransactionTurnTests {
         try await Stores.withFile { wellflow, path in
             let tenant = try await wellflow.newTenant()
             var kept = 0
-            for round in 0..<25 {
+            for round in 0..<60 {
                 var stray: [Task<Int, any Error>] = []
                 do {
                     try await tenant.transaction { transaction in

@@ -14,8 +14,12 @@ final class SQLTransaction: StoreTransaction {
     private let turn: Turn
     private let state = Locked(State())
 
+    /// Calls between chances for other tasks: a long transaction never waits, and would keep its thread to itself.
+    private static let callsBetweenYields = 64
+
     private struct State {
         var phase = Phase.active
+        var calls = 0
         var pending = PendingSetRules()
     }
 
@@ -167,6 +171,11 @@ final class SQLTransaction: StoreTransaction {
 
     /// Runs one call when its turn comes, and notices when the engine has undone the transaction meanwhile.
     private func step<Result>(_ body: () async throws -> Result) async throws -> Result {
+        let calls = state.withLock { state in
+            state.calls += 1
+            return state.calls
+        }
+        if calls % Self.callsBetweenYields == 0 { await Task.yield() }
         await turn.wait()
         defer { turn.pass() }
         if isEnded { throw WellFlowError(.misuse, "The transaction has ended.") }
