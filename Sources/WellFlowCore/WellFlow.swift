@@ -23,7 +23,7 @@ public struct WellFlow: Sendable {
     /// The scope of one organization.
     ///
     /// - Parameters:
-    ///   - id: the organization. Whether it exists shows when the scope is used.
+    ///   - id: the organization. One that doesn't exist has no rows, and refuses writes.
     ///   - principal: who acts.
     /// - Returns: the scope.
     public func tenant(_ id: Identifier<Organization>, as principal: Principal) -> Tenant {

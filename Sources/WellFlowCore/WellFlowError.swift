@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// An error of the library: a stable code, what validation found, and a description that is safe to show to a stranger.
 ///
 /// `description` never holds values of tenants' data, SQL or file paths; `debugDescription` holds the full detail
@@ -18,8 +24,8 @@ public struct WellFlowError: Error, Sendable {
     /// The error that caused this one.
     public var cause: (any Error)?
 
-    /// Creates an error.
-    package init(
+    /// Creates an error, as a test of a host does.
+    public init(
         _ code: Code,
         _ message: String,
         issues: [Issue] = [],
@@ -126,4 +132,9 @@ extension WellFlowError: CustomStringConvertible, CustomDebugStringConvertible {
         if let cause { text += "\n  cause: \(cause)" }
         return text
     }
+}
+
+extension WellFlowError: LocalizedError {
+    /// The description: what hosts show that know errors as `localizedDescription` only.
+    public var errorDescription: String? { description }
 }

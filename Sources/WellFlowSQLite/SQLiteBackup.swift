@@ -24,6 +24,7 @@ enum SQLiteBackup {
         pool: LeasePool<SQLiteConnection>,
         progress: (@Sendable (BackupProgress) -> Void)?
     ) async throws {
+        let path = try SQLitePath.named(path)
         if access(path, F_OK) == 0 { throw exists }
         // A name of its own: two backups to one path must not write one file. A crash leaves it behind, to be deleted.
         let partial = "\(path).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).partial"
@@ -77,6 +78,7 @@ enum SQLiteBackup {
         by source: SQLiteConnection,
         progress: (@Sendable (BackupProgress) -> Void)?
     ) async throws {
+        let path = try SQLitePath.checked(path)
         let isNew = access(path, F_OK) != 0
         let target = try SQLiteConnection(
             path: path,
@@ -156,8 +158,7 @@ enum SQLiteBackup {
 
     /// Makes a new name in a folder survive a loss of power.
     private static func syncFolder(of path: String) {
-        let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
-        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY)
+        let descriptor = open(SQLitePath.folder(of: path), O_RDONLY)
         if descriptor >= 0 {
             fsync(descriptor)
             close(descriptor)

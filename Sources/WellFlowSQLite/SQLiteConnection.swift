@@ -45,9 +45,10 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     init(path: String?, flags: Int32, isWriter: Bool) throws {
         self.isWriter = isWriter
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path ?? ":memory:", &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let name = try path.map { try SQLitePath.checked($0) } ?? ":memory:"
+        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let handle else {
-            let error = WellFlowError.sqlite(code, on: handle, doing: "opening")
+            let error = path.flatMap { SQLitePath.problem(with: $0) } ?? .sqlite(code, on: handle, doing: "opening")
             sqlite3_close_v2(handle)
             throw error
         }

@@ -175,7 +175,7 @@ final class SQLiteEngine: SQLEngine {
             sink.text(migration.checksum, 1)
             sink.timestamp(time, 2)
         }
-        configuration.logger.info("Applied a migration.", metadata: ["id": "\(migration.id)"])
+        configuration.logger.debug("Applied a migration.", metadata: ["id": "\(migration.id)"])
     }
 
     // MARK: Backup

@@ -16,6 +16,11 @@ enum SQLiteOpening {
             return connection
         } catch {
             connection.close()
+            if let error = error as? WellFlowError, error.code == .unavailable, let path = location.path,
+                let problem = SQLitePath.problem(with: path)
+            {
+                throw problem
+            }
             throw error
         }
     }

@@ -141,13 +141,16 @@ extension TenantScope {
     ///   - last: a day of the last month; nil to end with the newest record.
     ///   - grouping: what the totals are grouped by.
     /// - Returns: the totals of each group that has records, and what was left out.
-    /// - Throws: ``WellFlowError``.
+    /// - Throws: ``WellFlowError`` with code `invalidQuery` when the last day lies before the first.
     public func productionSummary(
         of wells: [Identifier<Well>]? = nil,
         from first: CalendarDate? = nil,
         through last: CalendarDate? = nil,
         by grouping: ProductionSummary.Grouping
     ) async throws -> ProductionSummary {
+        if let first, let last, last < first {
+            throw WellFlowError(.invalidQuery, "The last day lies before the first.")
+        }
         var predicate: Predicate<ProductionRecord> = .all
         if let wells { predicate = .in(\.wellID, wells) }
         if let first { predicate = predicate && \.productionDate >= first.firstOfMonth }

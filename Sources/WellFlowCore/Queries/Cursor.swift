@@ -32,15 +32,25 @@ public struct Cursor: Hashable, Sendable, Codable, CustomStringConvertible {
         bytes.append(fingerprint)
         bytes.append(position.isBackward ? 1 as UInt8 : 0)
         for value in position.values { bytes.append(value) }
+        bytes.append(Cursor.checksum(of: bytes.bytes))
         description = Base64URL.encode(bytes.bytes)
+    }
+
+    /// Tells a cursor that was damaged on its way; it is no signature.
+    private static func checksum(of bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = FNV1a()
+        hash.add(bytes)
+        return hash.value
     }
 
     /// The position, for the query with this fingerprint.
     ///
     /// - Throws: ``WellFlowError`` with code `invalidCursor` when the text is damaged or belongs to another query.
     package func position<E: Entity>(of query: Query<E>, fingerprint: UInt64) throws -> Query<E>.Position {
-        guard let raw = Base64URL.decode(description) else { throw Cursor.damaged }
-        var bytes = ByteReader(raw)
+        guard let raw = Base64URL.decode(description), raw.count > 8 else { throw Cursor.damaged }
+        var bytes = ByteReader(raw.dropLast(8))
+        var sum = ByteReader(raw.suffix(8))
+        guard sum.word() == Cursor.checksum(of: raw.dropLast(8)) else { throw Cursor.damaged }
         guard bytes.byte() == Cursor.formatVersion, let mark = bytes.word() else { throw Cursor.damaged }
         guard mark == fingerprint else {
             throw WellFlowError(.invalidCursor, "The cursor belongs to another query. Start again without one.")

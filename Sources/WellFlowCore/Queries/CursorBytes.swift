@@ -40,8 +40,8 @@ struct ByteReader {
     private let bytes: [UInt8]
     private var offset = 0
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    init(_ bytes: some Sequence<UInt8>) {
+        self.bytes = Array(bytes)
     }
 
     var isAtEnd: Bool { offset == bytes.count }

@@ -2,6 +2,8 @@
 ///
 /// A condition holds or doesn't: a missing value equals only `nil`, is never before or after anything, and `!=` and
 /// `!` hold where their opposite doesn't, missing values included. Texts are compared by their bytes.
+///
+/// Beside an import of Foundation, which has a type of this name, write `WellFlowCore.Predicate`.
 public struct Predicate<E: Entity>: Sendable {
     package let node: PredicateNode
 

@@ -55,6 +55,21 @@ extension Repository where Access == ReadWrite {
         return try await one(.update([row]), allowsJumps: true)
     }
 
+    /// Stores many changed rows whose statuses may jump, each with a warning, and tells of each what happened to it.
+    ///
+    /// - Throws: ``WellFlowError`` when `mode` is `allOrNothing` and a row is refused, or the reason is empty.
+    @discardableResult
+    public func correct(
+        _ rows: [Stored<E>],
+        reason: String,
+        mode: BatchMode = .perRow
+    ) async throws -> [RowOutcome<E>] {
+        try Reason.check(reason)
+        try checkOrganization(rows)
+        let batch = WriteBatch(.update(rows), isAllOrNothing: mode == .allOrNothing, allowsJumps: true)
+        return try await session.write(batch)
+    }
+
     /// Creates the row, or replaces the facts of the one with the same key.
     ///
     /// - Returns: the row as stored. When it already said the same it keeps its version.

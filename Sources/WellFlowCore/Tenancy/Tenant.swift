@@ -25,21 +25,6 @@ public struct Tenant: TenantScope {
         Repository(session)
     }
 
-    /// The organization's own row.
-    ///
-    /// - Throws: ``WellFlowError`` with code `notFound` when there is no such organization.
-    public func organization() async throws -> Stored<Organization> {
-        try await Repository<Organization, ReadOnly>(session).get(organizationID)
-    }
-
-    /// Stores the organization's own row, changed.
-    ///
-    /// - Throws: ``WellFlowError`` as every update does; `wrongOrganization` for another organization's row.
-    @discardableResult
-    public func updateOrganization(_ row: Stored<Organization>) async throws -> Stored<Organization> {
-        try await Repository<Organization, ReadWrite>(session).update(row)
-    }
-
     /// Runs a transaction: what the body writes is kept as a whole when it returns, and not at all when it throws or is
     /// cancelled.
     ///

@@ -34,3 +34,22 @@ extension TenantScope {
     /// The lines of joint interest billing statements.
     public var jibLineItems: Repository<JIBLineItem, Access> { repository(JIBLineItem.self) }
 }
+
+extension TenantScope {
+    /// The organization's own row.
+    ///
+    /// - Throws: ``WellFlowError`` with code `notFound` when there is no such organization.
+    public func organization() async throws -> Stored<Organization> {
+        try await repository(Organization.self).get(organizationID)
+    }
+}
+
+extension TenantScope where Access == ReadWrite {
+    /// Stores the organization's own row, changed; its name changes through the system scope only.
+    ///
+    /// - Throws: ``WellFlowError`` as every update does; `wrongOrganization` for another organization's row.
+    @discardableResult
+    public func updateOrganization(_ row: Stored<Organization>) async throws -> Stored<Organization> {
+        try await repository(Organization.self).update(row)
+    }
+}

@@ -40,13 +40,16 @@ package struct Change<E: Entity>: Sendable {
         let next = allowed(old)
         if next.contains(new) { return }
         let choices = Status.allCases.filter(next.contains).map(\.rawValue).joined(separator: ", ")
+        let jumps = mayJump && allowsJumps
         issues.append(
             Issue(
                 path: name,
                 code: .transition,
-                severity: mayJump && allowsJumps ? .warning : .error,
-                message: "\(old.rawValue) can't become \(new.rawValue); "
-                    + (choices.isEmpty ? "it is final." : "it can become: \(choices).")
+                severity: jumps ? .warning : .error,
+                message: jumps
+                    ? "\(old.rawValue) became \(new.rawValue), which it usually can't. Check that it is right."
+                    : "\(old.rawValue) can't become \(new.rawValue); "
+                        + (choices.isEmpty ? "it is final." : "it can become: \(choices).")
             )
         )
     }

@@ -83,7 +83,7 @@ extension WriteUnit {
         Issue(
             path: key.fields.last ?? "",
             code: .duplicate,
-            message: "Another row of this organization has the same \(key.fields.joined(separator: ", "))."
+            message: "Another row has the same \(key.fields.joined(separator: ", "))."
         )
     }
 

@@ -45,6 +45,10 @@ extension RepositoryConformance {
                 try await expectError(.invalid, "a correction with a blank name") {
                     try await tenant.wells.correct(broken, reason: "none")
                 }
+                var planned = corrected
+                planned.status = .planned
+                let outcomes = try await tenant.wells.correct([planned], reason: "a header file says so")
+                try expectEqual(outcomes.map { $0.stored?.status }, [.planned], "the status corrected in bulk")
             },
             ConformanceCheck("a well needs its API number once it is permitted") { wellflow in
                 let tenant = try await wellflow.oneTenant()
