@@ -40,7 +40,12 @@ let package = Package(
         ),
         // Conformance suites and fixtures that any backend runs.
         .target(name: "WellFlowTesting", dependencies: ["WellFlowCore"]),
-        .testTarget(name: "WellFlowCoreTests", dependencies: ["WellFlowCore", "WellFlowTesting"]),
+        // What several test targets share; no product.
+        .target(name: "WellFlowTestSupport", path: "Tests/Support"),
+        .testTarget(
+            name: "WellFlowCoreTests",
+            dependencies: ["WellFlowCore", "WellFlowTesting", "WellFlowTestSupport"]
+        ),
         .testTarget(name: "WellFlowSQLTests", dependencies: ["WellFlowCore", "WellFlowSQL"]),
         .testTarget(
             name: "WellFlowSQLiteTests",
@@ -49,6 +54,7 @@ let package = Package(
                 "WellFlowSQL",
                 "WellFlowSQLite",
                 "WellFlowTesting",
+                "WellFlowTestSupport",
                 "CSQLite",
                 "WellFlowCrashWriter",
                 .product(name: "Logging", package: "swift-log"),

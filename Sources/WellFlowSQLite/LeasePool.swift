@@ -1,4 +1,3 @@
-import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
@@ -6,7 +5,7 @@ import WellFlowSQL
 ///
 /// Waiting suspends the task and ends when it is cancelled.
 final class LeasePool<Resource: Sendable>: Sendable {
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     private struct State {
         var queue: LeaseQueue<Resource>
@@ -18,7 +17,7 @@ final class LeasePool<Resource: Sendable>: Sendable {
     }
 
     init(_ resources: [Resource]) {
-        state = Mutex(State(queue: LeaseQueue(resources)))
+        state = Locked(State(queue: LeaseQueue(resources)))
     }
 
     /// How many tasks wait.

@@ -93,13 +93,21 @@ enum SQLiteBackup {
         }
         do {
             try await target.copy(from: source, pagesPerStep: pagesPerStep) { progress?($0) }
-            try await check(target)
         } catch {
             if isNew { removeDatabase(path) }
             if let error = error as? WellFlowError, error.code == .timeout {
                 throw WellFlowError(.inUse, "The backup is in use, or is the store itself.", cause: error)
             }
             throw error
+        }
+        // From here the old content is gone, so nothing is cancelled any more: the check says what there is now.
+        let integrity = try target.text("PRAGMA integrity_check")
+        if integrity != "ok" {
+            throw WellFlowError(
+                .corrupt,
+                "The restored store is damaged, and the backup is not. Check the disk and restore again.",
+                detail: integrity
+            )
         }
     }
 
@@ -113,7 +121,7 @@ enum SQLiteBackup {
             if found != (expected.map { [$0] } ?? []) {
                 throw WellFlowError(
                     .corrupt,
-                    "The copy is damaged and was not kept.",
+                    "The backup is damaged.",
                     detail: "\(pragma): \(found.prefix(5).joined(separator: "; "))"
                 )
             }
@@ -162,14 +170,14 @@ extension WellFlow {
     ///
     /// The backup is checked before, the store after.
     ///
-    /// The copy is one transaction: when it fails or the power goes, the store is what it was.
+    /// The copy is one transaction: when it fails, is cancelled, or the power goes, the store is what it was.
     ///
     /// - Parameters:
     ///   - backup: the backup's file.
     ///   - path: the store's file, which nobody may have open.
     ///   - configuration: where to log.
     ///   - progress: told after every batch of pages.
-    /// - Throws: ``WellFlowError``: `inUse` while the store is open anywhere, `foreignStore`, `corrupt`, `diskFull`.
+    /// - Throws: `WellFlowError`: `inUse` while the store is open anywhere, `foreignStore`, `corrupt`, `diskFull`.
     @concurrent
     public static func restoreSQLite(
         from backup: String,

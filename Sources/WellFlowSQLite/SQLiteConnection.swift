@@ -26,7 +26,7 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     private var texts: [String: SQLiteStatement] = [:]
     private var lastNumber: UInt64 = 0
     /// The number of the call that runs now, or 0: a late cancellation must not hit the next one.
-    private let running = Mutex<UInt64>(0)
+    private let running = Locked<UInt64>(0)
     /// Whether the call that runs now was cancelled.
     ///
     /// Written under the lock of `running`.
@@ -251,10 +251,10 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
         // The second byte of an extended code says which constraint; SQLite's names for them are macros.
         let kind: BrokenConstraint.Kind =
             switch code >> 8 {
-            case 1: .check
             case 3: .foreignKey
             case 5: .notNull
-            default: .unique
+            case 6, 8, 10: .unique
+            default: .check
             }
         return BrokenConstraint(kind: kind, detail: String(cString: sqlite3_errmsg(handle)))
     }

@@ -1,5 +1,6 @@
 import CSQLite
 import Logging
+import Synchronization
 import WellFlowCore
 import WellFlowSQL
 
@@ -9,6 +10,8 @@ final class SQLiteEngine: SQLEngine {
     private let configuration: SQLiteConfiguration
     private let writers: LeasePool<SQLiteConnection>
     private let readers: LeasePool<SQLiteConnection>
+    private let closing = Locked<Task<Void, Never>?>(nil)
+    private let readCount = Atomic(0)
 
     let dialect = SQLDialect(
         parameter: { "?\($0)" },
@@ -40,7 +43,12 @@ final class SQLiteEngine: SQLEngine {
         configuration.logger.debug("Opened a SQLite store.", metadata: ["readers": "\(configuration.readers)"])
     }
 
+    /// Reads between chances for other tasks: one that only reads never waits, and would keep its thread to itself.
+    private static let readsBetweenYields = 64
+
     func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result {
+        let (count, _) = readCount.wrappingAdd(1, ordering: .relaxed)
+        if count % Self.readsBetweenYields == 0 { await Task.yield() }
         let connection = try await readers.acquire()
         defer { giveBack(connection, to: readers) }
         return try await body(connection)
@@ -84,6 +92,12 @@ final class SQLiteEngine: SQLEngine {
 
     func commit(_ connection: any SQLConnection) async throws {
         guard let connection = connection as? SQLiteConnection else { return }
+        try end(connection)
+        // Beside a commit's sync this costs nothing, and a task that only writes would keep its thread to itself.
+        await Task.yield()
+    }
+
+    private func end(_ connection: SQLiteConnection) throws {
         defer { giveBack(connection, to: connection.isWriter ? writers : readers) }
         guard connection.isInTransaction else {
             throw WellFlowError(.failed, "The transaction was undone by the store.")
@@ -103,9 +117,18 @@ final class SQLiteEngine: SQLEngine {
         pool.release(connection)
     }
 
+    /// Many may close at once: one task does it, and all wait until every connection is closed.
     func close() async {
-        let all = await readers.close() + writers.close()
-        for connection in all { connection.close() }
+        let task = closing.withLock { closing in
+            let task =
+                closing
+                ?? Task { [readers, writers] in
+                    for connection in await readers.close() + writers.close() { connection.close() }
+                }
+            closing = task
+            return task
+        }
+        await task.value
     }
 
     // Every write runs these, so they are prepared once as others are.

@@ -32,13 +32,16 @@ enum SQLiteOpening {
             throw readOnly
         }
         if connection.isReadOnly { throw readOnly }
-        // Schemas are not trusted to call functions with side effects; foreign keys are off by default in SQLite.
+        // Schemas are not trusted to call functions with side effects; foreign keys are off by default in SQLite; on
+        // Apple's systems only a full fsync reaches the disk.
         try connection.run(
             """
             PRAGMA trusted_schema = OFF;
             PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -\(configuration.cacheSize);
             PRAGMA synchronous = \(configuration.durability.rawValue);
+            PRAGMA fullfsync = \(configuration.durability == .full ? "ON" : "OFF");
+            PRAGMA checkpoint_fullfsync = \(configuration.durability == .full ? "ON" : "OFF");
             """
         )
         if !connection.isWriter {

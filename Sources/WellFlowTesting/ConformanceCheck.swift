@@ -10,10 +10,16 @@ public import WellFlowCore
 ///     try await check.run { try await openMyMigratedStore() }
 /// }
 /// ```
+///
+/// A backend that can't read while a transaction is open, as one with a single connection, leaves out the checks that
+/// need it: `RepositoryConformance.checks.filter { !$0.needsConcurrentReaders }`.
 public struct ConformanceCheck: Sendable, CustomStringConvertible {
     /// What is checked, as a sentence.
     public let name: String
-    private let needsConcurrentReaders: Bool
+    /// Whether the check reads in one task while a transaction is open in another.
+    ///
+    /// Where such a read waits until the transaction ends, the check never does.
+    public let needsConcurrentReaders: Bool
     private let body: @Sendable (WellFlow) async throws -> Void
 
     init(
@@ -31,16 +37,9 @@ public struct ConformanceCheck: Sendable, CustomStringConvertible {
 
     /// Runs the check on a fresh store, and closes the store.
     ///
-    /// - Parameters:
-    ///   - hasConcurrentReaders: whether the backend reads while a transaction is open. A check that needs it passes
-    ///     without doing anything where it isn't so.
-    ///   - makeStore: opens an empty, migrated store that nobody else uses.
+    /// - Parameter makeStore: opens an empty, migrated store that nobody else uses.
     /// - Throws: ``ConformanceFailure`` when the backend behaves differently; whatever the store throws unasked.
-    public func run(
-        hasConcurrentReaders: Bool = true,
-        _ makeStore: @Sendable () async throws -> WellFlow
-    ) async throws {
-        if needsConcurrentReaders, !hasConcurrentReaders { return }
+    public func run(_ makeStore: @Sendable () async throws -> WellFlow) async throws {
         let wellflow = try await makeStore()
         do {
             try await body(wellflow)

@@ -1,11 +1,12 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTesting
 
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Cancellation", .timeLimit(.minutes(2)))
+@Suite("Cancellation", .noHang)
 struct CancellationTests {
     private func withEngine(
         readers: Int = 4,

@@ -6,7 +6,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Many tasks at once", .timeLimit(.minutes(5)))
+@Suite("Many tasks at once", .noHang)
 struct ConcurrencyTests {
     @Test("64 tasks of 200 mixed calls keep what they were told", arguments: [true, false])
     func mixed(inMemory: Bool) async throws {
@@ -56,7 +56,10 @@ struct ConcurrencyTests {
             case 12:
                 try await tenant.snapshot { snapshot in
                     let count = try await snapshot.wells.count()
-                    #expect(try await snapshot.wells.all().count == count)
+                    await Task.yield()
+                    #expect(try await snapshot.wells.count() == count)
+                    // Once a task only: it reads what all the others wrote.
+                    if call == 12 { #expect(try await snapshot.wells.all().count == count) }
                 }
             case 15:
                 let count = try await tenant.wells.count(where: \.name >= "Task \(task)" && \.name < "Task \(task)~")

@@ -12,9 +12,13 @@ struct ConformanceTests {
         }
     }
 
-    @Test("a memory store's repositories", arguments: RepositoryConformance.checks)
+    // A memory store has one connection, so its reads wait for the writer.
+    @Test(
+        "a memory store's repositories",
+        arguments: RepositoryConformance.checks.filter { !$0.needsConcurrentReaders }
+    )
     func repositoryInMemory(check: ConformanceCheck) async throws {
-        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+        try await check.run { try await Self.open(.memory) }
     }
 
     @Test("a file store's isolation", arguments: IsolationConformance.checks)
@@ -26,7 +30,7 @@ struct ConformanceTests {
 
     @Test("a memory store's isolation", arguments: IsolationConformance.checks)
     func isolationInMemory(check: ConformanceCheck) async throws {
-        try await check.run(hasConcurrentReaders: false) { try await Self.open(.memory) }
+        try await check.run { try await Self.open(.memory) }
     }
 
     private static func open(_ location: SQLiteLocation) async throws -> WellFlow {

@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Connections", .timeLimit(.minutes(1)))
+@Suite("Connections", .noHang)
 struct ConnectionTests {
     private struct Stop: Error {}
 

@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("A killed process", .timeLimit(.minutes(2)))
+@Suite("A killed process", .noHang)
 struct CrashTests {
     private func open(_ path: String) async throws -> WellFlow {
         try await WellFlow(store: .sqlite(.file(path), configuration: Stores.configuration))

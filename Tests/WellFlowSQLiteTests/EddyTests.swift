@@ -1,14 +1,10 @@
-import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTestSupport
 
 /// Every row of a real file through the bulk write: 251 wells of Eddy County, New Mexico, by month since 1981.
 @Suite("Real production of Eddy County")
 struct EddyTests {
-    static let file = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "../shared/data/nm-eddy-monthly-production.tsv")
-
     /// A row as it stands in the file: read by nothing of the library.
     struct Row {
         let api: String
@@ -18,8 +14,7 @@ struct EddyTests {
     }
 
     static func rows() throws -> [Row] {
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        return text.split(whereSeparator: \.isNewline).dropFirst()
+        try SharedData.text("nm-eddy-monthly-production.tsv").split(whereSeparator: \.isNewline).dropFirst()
             .map { line in
                 let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
                 return Row(
@@ -33,7 +28,7 @@ struct EddyTests {
 
     @Test(
         "36,916 rows go in as they are, add up as the file does, and change nothing the second time",
-        .enabled(if: FileManager.default.fileExists(atPath: file.path), "the public data are not beside the project")
+        .enabled(if: SharedData.isExpected, Comment(rawValue: SharedData.reason))
     )
     func wholeFile() async throws {
         let rows = try Self.rows()

@@ -3,7 +3,7 @@ import Testing
 import WellFlowCore
 import WellFlowSQLite
 
-@Suite("A full disk", .timeLimit(.minutes(1)))
+@Suite("A full disk", .noHang)
 struct FullDiskTests {
     private static var small: SQLiteConfiguration {
         var configuration = Stores.configuration

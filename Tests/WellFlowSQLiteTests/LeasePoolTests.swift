@@ -3,7 +3,7 @@ import WellFlowCore
 
 @testable import WellFlowSQLite
 
-@Suite("The pool of leases", .timeLimit(.minutes(2)))
+@Suite("The pool of leases", .noHang)
 struct LeasePoolTests {
     /// Lets other tasks run until so many wait for a lease.
     private func waiters(_ count: Int, of pool: LeasePool<Int>) async {

@@ -1,4 +1,5 @@
 import Testing
+import WellFlowTesting
 
 @testable import WellFlowSQLite
 

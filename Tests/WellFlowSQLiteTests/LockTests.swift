@@ -1,11 +1,10 @@
 import CSQLite
-import Synchronization
 import Testing
 import WellFlowCore
 
 @testable import WellFlowSQLite
 
-@Suite("A file that others hold", .timeLimit(.minutes(1)))
+@Suite("A file that others hold", .noHang)
 struct LockTests {
     /// A configuration by whose clock nobody waits.
     private func configuration(
@@ -20,7 +19,7 @@ struct LockTests {
 
     @Test("a write waits until its deadline, then says timeout; reads go on", arguments: [0, 1, 1_234, 5_000])
     func timeout(milliseconds: Int) async throws {
-        let slept = Mutex(Duration.zero)
+        let slept = Locked(Duration.zero)
         let deadline = Duration.milliseconds(milliseconds)
         let configuration = configuration(busyTimeout: deadline) { duration in
             #expect(duration > .zero && duration <= .milliseconds(50))
@@ -43,7 +42,7 @@ struct LockTests {
 
     @Test("a write succeeds when the lock goes away in time")
     func inTime() async throws {
-        let other = Mutex<(() throws -> Void)?>(nil)
+        let other = Locked<(() throws -> Void)?>(nil)
         let count = Counter()
         let configuration = configuration { _ in
             if count.add(1) == 3 { try other.withLock { try $0?() } }
@@ -61,7 +60,7 @@ struct LockTests {
 
     @Test("another process's lock is waited for and its end is noticed")
     func otherProcess() async throws {
-        let helper = Mutex<Helper?>(nil)
+        let helper = Locked<Helper?>(nil)
         let count = Counter()
         let configuration = configuration { _ in
             if count.add(1) == 2 { await helper.withLock(\.self)?.finish() }

@@ -6,7 +6,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Opening a store", .timeLimit(.minutes(1)))
+@Suite("Opening a store", .noHang)
 struct OpeningTests {
     private func open(_ path: String) async throws -> WellFlow {
         try await WellFlow(store: .sqlite(.file(path), configuration: Stores.configuration))

@@ -3,7 +3,7 @@ import Testing
 import WellFlowCore
 import WellFlowSQLite
 
-@Suite("Files that can't be written", .timeLimit(.minutes(1)))
+@Suite("Files that can't be written", .noHang)
 struct ReadOnlyTests {
     /// Permissions don't bind the superuser, so the helper runs as nobody where the tests run as root.
     private static let launcher =

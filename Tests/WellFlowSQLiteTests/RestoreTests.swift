@@ -6,7 +6,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("Restoring a backup", .timeLimit(.minutes(2)))
+@Suite("Restoring a backup", .noHang)
 struct RestoreTests {
     /// A folder with a closed store of 5 wells, `store.sqlite`, and a backup of it from when it had 3, `copy.sqlite`.
     private func withBackup(_ body: (String, Identifier<Organization>) async throws -> Void) async throws {

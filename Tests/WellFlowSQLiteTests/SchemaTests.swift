@@ -98,23 +98,35 @@ struct SchemaTests {
     @Test(
         "the database refuses what gets past the validators",
         arguments: [
-            "UPDATE production_records SET oil_volume = -1",
-            "UPDATE production_records SET reporting = 'withheld'",
-            "UPDATE production_records SET production_date = '2024-03-02'",
-            "UPDATE production_records SET days_on = 3101",
-            "UPDATE wells SET api_number = NULL",
-            "UPDATE wells SET api_number = '3001529417000X'",
-            "UPDATE wells SET api_number = '30015294170'",
-            "UPDATE wells SET status = 'sold'",
-            "UPDATE wells SET location_latitude = 1",
-            "UPDATE wells SET lease_id = randomblob(16)",
-            "UPDATE wells SET spud_date = '2024-01-02', completion_date = '2024-01-01'",
-            "UPDATE wells SET name = ''",
-            "DELETE FROM wells",
-            "DELETE FROM organizations",
+            ("UPDATE production_records SET oil_volume = -1", "CHECK constraint failed: chk_positive_volumes"),
+            ("UPDATE production_records SET reporting = 'withheld'", "CHECK constraint failed: chk_reporting"),
+            (
+                "UPDATE production_records SET production_date = '2024-03-02'",
+                "CHECK constraint failed: chk_month_first_day"
+            ),
+            ("UPDATE production_records SET days_on = 3101", "CHECK constraint failed: chk_days_on"),
+            ("UPDATE production_records SET oil_volume = 'much'", "cannot store TEXT value in INTEGER column"),
+            ("UPDATE wells SET api_number = NULL", "CHECK constraint failed: chk_valid_api_number"),
+            ("UPDATE wells SET api_number = '3001529417000X'", "CHECK constraint failed: chk_valid_api_number"),
+            ("UPDATE wells SET api_number = '30015294170'", "CHECK constraint failed: chk_valid_api_number"),
+            ("UPDATE wells SET status = 'sold'", "CHECK constraint failed: status IN"),
+            ("UPDATE wells SET location_latitude = 1", "CHECK constraint failed: chk_well_location"),
+            ("UPDATE wells SET lease_id = randomblob(16)", "FOREIGN KEY constraint failed"),
+            (
+                "UPDATE wells SET spud_date = '2024-01-02', completion_date = '2024-01-01'",
+                "CHECK constraint failed: chk_well_dates"
+            ),
+            ("UPDATE wells SET name = ''", "CHECK constraint failed: length(name) BETWEEN 1 AND 255"),
+            (
+                "INSERT INTO wells (organization_id, id, version, created_at, updated_at, api_number, name, type, status) "
+                    + "SELECT organization_id, randomblob(16), 1, 1, 1, api_number, name, type, status FROM wells",
+                "UNIQUE constraint failed: wells.organization_id, wells.api_number"
+            ),
+            ("DELETE FROM wells", "FOREIGN KEY constraint failed"),
+            ("DELETE FROM organizations", "FOREIGN KEY constraint failed"),
         ]
     )
-    func constraints(sql: String) async throws {
+    func constraints(sql: String, refusal: String) async throws {
         try await Stores.withFile { wellflow, path in
             let tenant = try await wellflow.newTenant()
             let well = try await tenant.wells.create(
@@ -127,7 +139,9 @@ struct SchemaTests {
             let connection = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READWRITE, isWriter: true)
             defer { connection.close() }
             try connection.run("PRAGMA foreign_keys = ON")
-            #expect(throws: WellFlowError.self) { try connection.run(sql) }
+            let error = #expect(throws: WellFlowError.self) { try connection.run(sql) }
+            let detail = error?.detail ?? ""
+            #expect(detail.contains(refusal), "\(detail)")
         }
     }
 }

@@ -5,7 +5,7 @@ import WellFlowCore
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
 
-@Suite("A transaction that is used by several tasks, or beyond its end", .timeLimit(.minutes(1)))
+@Suite("A transaction that is used by several tasks, or beyond its end", .noHang)
 struct TransactionTurnTests {
     @Test("calls of several tasks on one transaction take turns")
     func turns() async throws {
@@ -126,6 +126,27 @@ struct TransactionTurnTests {
             await wellflow.close()
             await failure(of: .closed) { _ = try await tenant.wells.count() }
             #expect(try Raw.integer("SELECT count(*) FROM wells", in: path) == 1)
+        }
+    }
+
+    @Test("of many who close at once, each waits until every connection is closed")
+    func closeTogether() async throws {
+        for round in 0..<20 {
+            try await Stores.withFile { wellflow, path in
+                let tenant = try await wellflow.newTenant()
+                try await tenant.wells.create(Well.numbered(round))
+                let folder = (path as NSString).deletingLastPathComponent
+                try await withThrowingTaskGroup(of: [String].self) { group in
+                    for _ in 0..<4 {
+                        group.addTask {
+                            await wellflow.close()
+                            return try FileManager.default.contentsOfDirectory(atPath: folder)
+                        }
+                    }
+                    // The log goes with the last connection.
+                    for try await files in group { #expect(files == ["store.sqlite"], "round \(round)") }
+                }
+            }
         }
     }
 

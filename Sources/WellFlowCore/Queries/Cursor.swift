@@ -99,6 +99,10 @@ extension FNV1a {
                 parts.append(writer.bytes)
             }
             for part in parts.sorted(by: { $0.lexicographicallyPrecedes($1) }) { add(part) }
+        case .inRows(let columns, let rows):
+            add("in rows")
+            for column in columns { add(column.name) }
+            for row in rows { for value in row { add(value) } }
         case .prefix(let column, let prefix):
             add("prefix")
             add(column.name)

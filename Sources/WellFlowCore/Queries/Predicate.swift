@@ -21,7 +21,8 @@ public struct Predicate<E: Entity>: Sendable {
             if columns.count == 1 {
                 return .in(columns[0], Array(Set(values.flatMap(\.storageValues))))
             }
-            return .or(values.map { equals(columns, $0) })
+            if columns.contains(where: \.isNullable) { return .or(values.map { equals(columns, $0) }) }
+            return .inRows(columns, values.map(\.storageValues))
         }
     }
 
@@ -40,12 +41,15 @@ public struct Predicate<E: Entity>: Sendable {
 
     /// Holds where both conditions do.
     public static func && (left: Predicate, right: Predicate) -> Predicate {
-        Predicate(.and([left.node, right.node]))
+        // Kept flat, however many are put together.
+        if case .and(let parts) = left.node, !parts.isEmpty { return Predicate(.and(parts + [right.node])) }
+        return Predicate(.and([left.node, right.node]))
     }
 
     /// Holds where either condition does.
     public static func || (left: Predicate, right: Predicate) -> Predicate {
-        Predicate(.or([left.node, right.node]))
+        if case .or(let parts) = left.node { return Predicate(.or(parts + [right.node])) }
+        return Predicate(.or([left.node, right.node]))
     }
 
     /// Holds where the condition doesn't.
@@ -99,6 +103,7 @@ package enum Comparison: String, Sendable {
 package indirect enum PredicateNode: Hashable, Sendable {
     case compare(Column, Comparison, StorageValue)
     case `in`(Column, [StorageValue])
+    case inRows([Column], [[StorageValue]])
     case prefix(Column, String)
     case and([PredicateNode])
     case or([PredicateNode])

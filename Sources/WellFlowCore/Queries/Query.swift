@@ -1,14 +1,14 @@
 /// What rows, in which order, how many.
-public struct Query<E: Entity>: Sendable {
+package struct Query<E: Entity>: Sendable {
     /// Which rows.
-    public var predicate: Predicate<E>
+    package var predicate: Predicate<E>
     /// In which order; the id is always the last word.
-    public var order: [Order<E>]
+    package var order: [Order<E>]
     /// At most how many; nil for all.
-    public var limit: Int?
+    package var limit: Int?
 
     /// Creates a query.
-    public init(where predicate: Predicate<E> = .all, orderBy order: [Order<E>] = [], limit: Int? = nil) {
+    package init(where predicate: Predicate<E> = .all, orderBy order: [Order<E>] = [], limit: Int? = nil) {
         self.predicate = predicate
         self.order = order
         self.limit = limit

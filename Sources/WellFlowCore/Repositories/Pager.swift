@@ -22,7 +22,7 @@ struct Pager<E: Entity> {
             guard let row else { return nil }
             return Cursor(try query.position(at: row, isBackward: isBackward), fingerprint: fingerprint)
         }
-        // Going on from somewhere, the way back is always open.
+        // Going on from somewhere, the way back is open, unless the page is empty: then it is the caller's last cursor.
         return Page(
             items: rows,
             next: hasMore || isBackward ? try place(rows.last, isBackward: false) : nil,

@@ -10,14 +10,20 @@ extension Repository where Access == ReadWrite {
 
     /// Creates a row from JSON fields.
     ///
+    /// An `organizationId` may stand beside them and must be the scope's. The other names that a store adds (`id`,
+    /// `version`, `createdAt`, `updatedAt`) are unknown fields of a row that doesn't exist yet.
+    ///
     /// - Throws: ``WellFlowError`` with code `wrongOrganization` when an `organizationId` is given that isn't the
     ///   scope's, `invalid` or `duplicate` with every issue otherwise.
     @discardableResult
     public func create(json: JSONValue) async throws -> Stored<E> {
-        if let given = json["organizationId"], given != session.organization?.json ?? .null {
-            throw WellFlowError(.wrongOrganization, "The input names another organization.")
+        if let given = json["organizationId"] {
+            var unread: [Issue] = []
+            guard let id = Identifier<Organization>.parse(json: given, into: &unread), id == session.organization else {
+                throw WellFlowError(.wrongOrganization, "The input names another organization.")
+            }
         }
-        let input = EntityInput<E>(json)
+        let input = EntityInput<E>(json, of: .creation)
         guard let entity = input.readable else { throw WellFlowError(issues: input.validated(now: .now()).issues) }
         return try await create(entity)
     }

@@ -36,6 +36,9 @@ public enum RowOutcome<E: Entity>: Sendable {
 /// Whether one refused row of a bulk call refuses the others.
 public enum BatchMode: Sendable {
     /// Each row stands for itself: the others are written.
+    ///
+    /// A rule over a set, such as interest sums, refuses every row of the call that touched the set: which of them is
+    /// one too many is not the library's to say.
     case perRow
     /// One refused row refuses the whole batch; nothing is written.
     case allOrNothing

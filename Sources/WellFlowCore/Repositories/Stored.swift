@@ -93,7 +93,7 @@ extension Stored: Codable {
     ///
     /// - Throws: ``WellFlowError`` with code `invalid` and all issues.
     public init(json: JSONValue) throws {
-        let validation = E.validate(json: json)
+        let validation = EntityInput<E>(json, of: .stored).validated(now: .now())
         var issues = validation.issues
         func part<Part: FieldValue>(_ name: String, _: Part.Type) -> Part? {
             guard let value = json[name], value != .null else {

@@ -45,9 +45,9 @@ extension Identifier: EntityID {}
 extension Entity {
     /// Checks input and gives the entity when it has no errors.
     ///
-    /// Every field is read and every rule of the entity is applied; nothing stops at the first problem. The names
-    /// that ``Stored`` adds (`id`, `organizationId`, `version`, `createdAt`, `updatedAt`) are passed over; any
-    /// other unknown name is an issue.
+    /// Every field is read and every rule of the entity is applied; nothing stops at the first problem. An unknown name
+    /// is an issue, and so are those that ``Stored`` adds (`id`, `organizationId`, `version`, `createdAt`,
+    /// `updatedAt`): they would be lost without a word. `Stored(json:)` reads them.
     ///
     /// - Parameters:
     ///   - json: an object with the entity's JSON fields.

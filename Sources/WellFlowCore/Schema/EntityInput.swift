@@ -9,13 +9,23 @@ struct EntityInput<E: Entity> {
     private var failed: Set<String> = []
     private var entity: E?
 
-    init(_ json: JSONValue) {
+    /// What the JSON is of: which of the names that a store adds may stand beside the fields.
+    enum Form {
+        /// The entity alone: none of them.
+        case facts
+        /// A row to be created in an organization: that organization.
+        case creation
+        /// A stored row: all of them.
+        case stored
+    }
+
+    init(_ json: JSONValue, of form: Form = .facts) {
         guard case .object(let object) = json else {
             issues.append(Issue(code: .format, message: "Expected an object, found \(json.kind)."))
             return
         }
-        for name in object.keys.sorted() where E.schema.index[name] == nil && !storedNames.contains(name) {
-            issues.append(Issue(path: name, code: .unknownField, message: "There is no such field. Check its name."))
+        for name in object.keys.sorted() where E.schema.index[name] == nil && !form.names.contains(name) {
+            issues.append(Issue(path: name, code: .unknownField, message: form.message(forUnknown: name)))
         }
         let values = E.schema.fields.map { read($0, object[$0.name]) }
         var reader = FieldReader(input: values)
@@ -57,16 +67,41 @@ struct EntityInput<E: Entity> {
 
     /// Applies the entity's rules too.
     ///
-    /// An issue of a field with a stand-in is the stand-in's, and left out.
+    /// An issue of a field with a stand-in, or one that came from looking at it, is the stand-in's, and left out.
     func validated(now: Timestamp) -> Validation<E> {
         guard let entity else { return Validation(value: nil, issues: issues) }
         let rules = entity.validated(now: now)
         let found = rules.issues.filter { issue in
-            !failed.contains(String(issue.path.prefix { $0 != "." && $0 != "[" }))
+            let field = String(issue.path.prefix { $0 != "." && $0 != "[" })
+            return !failed.contains(field) && failed.isDisjoint(with: issue.involves)
         }
         return Validation(value: readable == nil ? nil : rules.value, issues: issues + found)
     }
 }
 
-/// The names that `Stored` adds to an entity's JSON.
-private let storedNames: Set<String> = ["id", "organizationId", "version", "createdAt", "updatedAt"]
+extension EntityInput.Form {
+    /// The names that `Stored` adds to an entity's JSON; a row with a natural key has no id there.
+    private static var storedNames: Set<String> {
+        let names: Set = ["organizationId", "version", "createdAt", "updatedAt"]
+        return if case .surrogate = E.schema.identity { names.union(["id"]) } else { names }
+    }
+
+    fileprivate var names: Set<String> {
+        switch self {
+        case .facts: []
+        case .creation: ["organizationId"]
+        case .stored: Self.storedNames
+        }
+    }
+
+    fileprivate func message(forUnknown name: String) -> String {
+        guard name == "id" || Self.storedNames.contains(name) else { return "There is no such field. Check its name." }
+        return switch self {
+        case .facts:
+            "A store adds this. Decode Stored<\(E.self)> to read a stored row; leave it out of facts alone. Only "
+                + "create(json:) takes an organizationId with them, and compares it."
+        case .creation: "The store gives this to a new row: leave it out."
+        case .stored: "The row's own fields are what it is known by: leave it out."
+        }
+    }
+}

@@ -115,8 +115,14 @@ public struct Field<E: Entity>: Sendable {
             isNullable: true,
             trim: { if $0[keyPath: path] == .null { $0[keyPath: path] = nil } },
             check: { entity, issues in
-                guard let document = entity[keyPath: path], document.containsNUL else { return }
-                issues.append(Issue(path: name, code: .format, message: "Remove the NUL characters (U+0000)."))
+                guard let document = entity[keyPath: path] else { return }
+                // What is kept is parsed again when it is read.
+                if document.isDeeper(than: JSONValue.deepest) {
+                    let message = "Nest the document at most \(JSONValue.deepest) levels deep."
+                    issues.append(Issue(path: name, code: .format, message: message))
+                } else if document.containsNUL {
+                    issues.append(Issue(path: name, code: .format, message: "Remove the NUL characters (U+0000)."))
+                }
             }
         )
     }

@@ -16,12 +16,21 @@ extension FieldValue where Self: FixedDecimal {
 
     /// Reads the units.
     public static func read(from row: RowReader, at column: Int) throws -> Self? {
-        row.source.isNull(column) ? nil : Self(trustedUnits: try row.source.decimal(column, scale: scale))
+        row.source.isNull(column) ? nil : try stored(row, column)
     }
 
     /// Writes the units.
     public func write(to row: RowWriter, at column: Int) {
         row.sink.decimal(units, scale: Self.scale, column)
+    }
+}
+
+extension FixedDecimal {
+    /// The value of a column that isn't NULL.
+    fileprivate static func stored(_ row: RowReader, _ column: Int) throws -> Self {
+        let units = try row.source.decimal(column, scale: scale)
+        guard unitRange.contains(units) else { throw WellFlowError(.corrupt, "A stored number is out of range.") }
+        return Self(trustedUnits: units)
     }
 }
 
@@ -137,14 +146,10 @@ extension Coordinates: FieldValue {
     /// Reads the three columns.
     public static func read(from row: RowReader, at column: Int) throws -> Coordinates? {
         if row.source.isNull(column) { return nil }
-        guard let datum = Datum(code: try row.source.textBytes(column + 2)) else {
-            throw WellFlowError(.corrupt, "A stored datum is damaged.")
-        }
-        return Coordinates(
-            trusted: Latitude(trustedUnits: try row.source.decimal(column, scale: Latitude.scale)),
-            Longitude(trustedUnits: try row.source.decimal(column + 1, scale: Longitude.scale)),
-            datum
-        )
+        guard let datum = Datum(code: try row.source.textBytes(column + 2)),
+            let place = Coordinates(checking: try .stored(row, column), try .stored(row, column + 1), datum)
+        else { throw WellFlowError(.corrupt, "A stored location is damaged.") }
+        return place
     }
 
     /// Writes the three columns.
@@ -166,7 +171,12 @@ extension JSONValue: FieldValue {
     public static func read(from row: RowReader, at column: Int) throws -> JSONValue? {
         // Not one expression: there `nil` would be the JSON value `null`.
         if row.source.isNull(column) { return nil }
-        return try JSONValue(parsing: try row.source.json(column))
+        let text = try row.source.json(column)
+        do {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw WellFlowError(.corrupt, "A stored document is damaged.", cause: error)
+        }
     }
 
     /// Writes the document as its canonical text.

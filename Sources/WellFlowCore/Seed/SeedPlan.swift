@@ -10,7 +10,7 @@ public struct SeedPlan: Hashable, Sendable {
     public var wells: Int
     /// How many years of monthly production.
     public var years: Int
-    /// A day of the last month with production.
+    /// A day of the last month with production, which has begun by tomorrow.
     public var lastMonth: CalendarDate
 
     /// Plans.
@@ -35,7 +35,8 @@ public struct SeedPlan: Hashable, Sendable {
         self.lastMonth = lastMonth
     }
 
-    func check() throws {
+    /// Checks all of the plan, so that no part of it is refused when others are written already.
+    func check(now: Timestamp = .now()) throws {
         var issues: [Issue] = []
         func check(_ path: String, _ value: Int, _ range: ClosedRange<Int>) {
             if range.contains(value) { return }
@@ -48,6 +49,11 @@ public struct SeedPlan: Hashable, Sendable {
         check("years", years, 1...50)
         // Leases begin two years before production does.
         check("lastMonth", lastMonth.year, 1900...9999)
+        // The last month's production is of its first day, and no record's day is after tomorrow.
+        if Int64(lastMonth.firstOfMonth.daysSinceEpoch) > Int64(now.calendarDate.daysSinceEpoch) + 1 {
+            let message = "Give a month that has begun by tomorrow (UTC)."
+            issues.append(Issue(path: "lastMonth", code: .range, message: message))
+        }
         if !issues.isEmpty { throw WellFlowError(issues: issues) }
     }
 

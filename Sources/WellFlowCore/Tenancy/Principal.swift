@@ -1,4 +1,4 @@
-/// Who acts: recorded with what is written.
+/// Who acts: for the audit trail that is to come; nothing is recorded yet.
 ///
 /// Roles are recorded, not enforced: authorization is the host's.
 public enum Principal: Hashable, Sendable {

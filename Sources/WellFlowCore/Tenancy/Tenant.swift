@@ -142,13 +142,16 @@ extension StoreTransaction {
     }
 }
 
-/// Which stores have a transaction in this task, so that a call through the outer scope can't wait for itself.
+/// Which stores have a transaction open in this task, so that a call through the outer scope can't wait for itself.
+///
+/// Tasks started in a transaction inherit it, and may outlive it: it counts until it has ended.
 package enum ActiveTransaction {
-    @TaskLocal static var stores: Set<ObjectIdentifier> = []
+    @TaskLocal static var open: [OpenTransaction] = []
 
     /// Refuses a call through an outer scope inside its own transaction.
     package static func refuse(_ backend: some StoreBackend) throws {
-        if !stores.isEmpty, stores.contains(backend.identity) {
+        if open.isEmpty { return }
+        if open.contains(where: { $0.store == backend.identity && !$0.hasEnded.withLock { $0 } }) {
             throw WellFlowError(
                 .misuse,
                 "A call through the outer scope inside its own transaction. Use the transaction that is handed in."
@@ -161,8 +164,15 @@ package enum ActiveTransaction {
         of backend: any StoreBackend,
         _ body: () async throws -> Result
     ) async throws -> Result {
-        try await transaction.run {
-            try await $stores.withValue(stores.union([backend.identity])) { try await body() }
+        let mark = OpenTransaction(store: backend.identity)
+        defer { mark.hasEnded.withLock { $0 = true } }
+        return try await transaction.run {
+            try await $open.withValue(open + [mark]) { try await body() }
         }
+    }
+
+    struct OpenTransaction: Sendable {
+        let store: ObjectIdentifier
+        let hasEnded = Locked(false)
     }
 }

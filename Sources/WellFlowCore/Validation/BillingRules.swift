@@ -5,6 +5,7 @@ enum BillingRules {
             statement.periodEnd,
             "periodEnd",
             notBefore: statement.periodStart,
+            "periodStart",
             "A period doesn't end before it begins",
             into: &issues
         )
@@ -13,6 +14,18 @@ enum BillingRules {
     /// A statement that was sent is what the partner has: a new one corrects it.
     static func check(_ change: Change<JIBStatement>, into issues: inout [Issue]) {
         change.checkTransition(\.status, named: "status", allowed: \.next, into: &issues)
+        // A new statement has no id yet that it could name. One that names itself could never be deleted.
+        if let before = change.before, let named = change.after?.correctsStatementID,
+            named == before.id, named != before.correctsStatementID
+        {
+            issues.append(
+                Issue(
+                    path: "correctsStatementId",
+                    code: .inconsistent,
+                    message: "A statement doesn't correct itself: name the one that was sent before."
+                )
+            )
+        }
         guard let before = change.before?.facts, before.status != .draft else { return }
         if change.after == nil {
             issues.append(
@@ -31,6 +44,7 @@ enum BillingRules {
             issues.append(
                 Issue(
                     path: "amount",
+                    involves: ["kind"],
                     code: .unusual,
                     severity: .warning,
                     message: "Revenue is negative, since more than 0 is owed by the partner. Check the sign."
@@ -38,12 +52,13 @@ enum BillingRules {
             )
         }
         let expected = line.grossAmount.multiplied(by: line.interest)
-        let difference = (line.amount.units - expected.units).magnitude
+        let difference = (Int128(line.amount.units) - Int128(expected.units)).magnitude
         if difference == 0 { return }
         let isPennyAllocation = difference == 1
         issues.append(
             Issue(
                 path: "amount",
+                involves: ["grossAmount", "interest"],
                 code: .sum,
                 severity: isPennyAllocation ? .warning : .error,
                 message: "The gross amount times the interest is \(expected)"

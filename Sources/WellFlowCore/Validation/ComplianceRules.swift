@@ -5,6 +5,7 @@ enum ComplianceRules {
             report.periodEnd,
             "periodEnd",
             notBefore: report.periodStart,
+            "periodStart",
             "A period doesn't end before it begins",
             into: &issues
         )
@@ -12,6 +13,7 @@ enum ComplianceRules {
             report.dueDate,
             "dueDate",
             notBefore: report.periodEnd,
+            "periodEnd",
             "A report isn't due before its period ends",
             into: &issues
         )
@@ -19,6 +21,7 @@ enum ComplianceRules {
             issues.append(
                 Issue(
                     path: "submittedAt",
+                    involves: ["status"],
                     code: .inconsistent,
                     message: "A draft wasn't submitted: leave the time out."
                 )
@@ -26,7 +29,12 @@ enum ComplianceRules {
         }
         if report.status != .draft, report.submittedAt == nil {
             issues.append(
-                Issue(path: "submittedAt", code: .required, message: "Say when the report was submitted.")
+                Issue(
+                    path: "submittedAt",
+                    involves: ["status"],
+                    code: .required,
+                    message: "Say when the report was submitted."
+                )
             )
         }
     }

@@ -4,10 +4,18 @@ enum DateOrder {
         _ date: CalendarDate?,
         _ path: String,
         notBefore first: CalendarDate?,
+        _ firstPath: String,
         _ message: String,
         into issues: inout [Issue]
     ) {
         guard let date, let first, date < first else { return }
-        issues.append(Issue(path: path, code: .dateOrder, message: "\(message): \(date) is before \(first)."))
+        issues.append(
+            Issue(
+                path: path,
+                involves: [firstPath],
+                code: .dateOrder,
+                message: "\(message): \(date) is before \(first)."
+            )
+        )
     }
 }

@@ -2,7 +2,14 @@
 enum EquipmentRules {
     static func check(_ equipment: Equipment, into issues: inout [Issue]) {
         if equipment.wellID == nil, equipment.leaseID == nil {
-            issues.append(Issue(path: "wellId", code: .required, message: "Give a well, a lease, or both."))
+            issues.append(
+                Issue(
+                    path: "wellId",
+                    involves: ["leaseId"],
+                    code: .required,
+                    message: "Give a well, a lease, or both."
+                )
+            )
         }
     }
 }

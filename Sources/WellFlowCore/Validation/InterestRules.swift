@@ -5,6 +5,7 @@ enum InterestRules {
             interests.endDate,
             "endDate",
             notBefore: interests.effectiveDate,
+            "effectiveDate",
             "Interests don't end before they begin",
             into: &issues
         )
@@ -12,6 +13,7 @@ enum InterestRules {
             issues.append(
                 Issue(
                     path: "netRevenueInterest",
+                    involves: ["workingInterest"],
                     code: .unusual,
                     severity: .warning,
                     message:

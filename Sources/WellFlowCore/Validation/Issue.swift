@@ -12,6 +12,30 @@ public struct Issue: Error, Hashable, Sendable, Codable {
     public var severity: Severity
     /// What is wrong and what to do, in English, for people.
     public var message: String
+    /// The other fields that the rule looked at, by their JSON names: an issue is no issue when one of them couldn't be
+    /// read.
+    ///
+    /// Tells how the issue was found and is no part of it: neither equality nor JSON knows it.
+    package private(set) var involves: [String] = []
+
+    private enum CodingKeys: CodingKey {
+        case path
+        case code
+        case severity
+        case message
+    }
+
+    /// Creates an issue of a rule between fields.
+    package init(
+        path: String,
+        involves: [String],
+        code: Code,
+        severity: Severity = .error,
+        message: String
+    ) {
+        self.init(path: path, code: code, severity: severity, message: message)
+        self.involves = involves
+    }
 
     /// Creates an issue.
     public init(path: String = "", code: Code, severity: Severity = .error, message: String) {
@@ -19,6 +43,20 @@ public struct Issue: Error, Hashable, Sendable, Codable {
         self.code = code
         self.severity = severity
         self.message = message
+    }
+
+    /// Whether both say the same.
+    public static func == (left: Issue, right: Issue) -> Bool {
+        left.path == right.path && left.code == right.code && left.severity == right.severity
+            && left.message == right.message
+    }
+
+    /// Hashes what the issue says.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(path)
+        hasher.combine(code)
+        hasher.combine(severity)
+        hasher.combine(message)
     }
 
     /// How grave an issue is.
@@ -88,6 +126,8 @@ public struct Issue: Error, Hashable, Sendable, Codable {
 extension Issue {
     /// The same issue one level further out: `latitude` inside `location` becomes `location.latitude`.
     package func inside(_ outer: String) -> Issue {
+        // A document's own level has no name.
+        if outer.isEmpty { return self }
         var copy = self
         copy.path = path.isEmpty ? outer : path.first == "[" ? outer + path : "\(outer).\(path)"
         return copy

@@ -5,6 +5,7 @@ enum LeaseRules {
             lease.expirationDate,
             "expirationDate",
             notBefore: lease.effectiveDate,
+            "effectiveDate",
             "A lease doesn't end before it begins",
             into: &issues
         )

@@ -16,6 +16,7 @@ enum ProductionRules {
             issues.append(
                 Issue(
                     path: "productionDate",
+                    involves: ["period"],
                     code: .format,
                     message: "Give the first day of the month for a month's record."
                 )
@@ -38,6 +39,7 @@ enum ProductionRules {
             issues.append(
                 Issue(
                     path: "reporting",
+                    involves: ["oilVolume", "gasVolume", "waterVolume", "daysOn"],
                     code: .required,
                     message: "A reported record has a volume or days on. Give one, or say withheld or notReported."
                 )
@@ -53,6 +55,7 @@ enum ProductionRules {
             issues.append(
                 Issue(
                     path: name,
+                    involves: ["reporting"],
                     code: .inconsistent,
                     message:
                         "A record that is \(record.reporting.rawValue) has no figures. Leave it out, or say reported."
@@ -69,6 +72,7 @@ enum ProductionRules {
             issues.append(
                 Issue(
                     path: "daysOn",
+                    involves: record.period == .day ? ["period"] : ["period", "productionDate"],
                     code: .range,
                     message: record.period == .day
                         ? "A day has at most 1 day on." : "The month has at most \(length / 100) days on."
@@ -83,39 +87,45 @@ enum ProductionRules {
         hundredthsOfDays days: Int64,
         into issues: inout [Issue]
     ) {
-        if isOver(record.oilVolume, 10_000, days) { issues.append(rate("oilVolume", "10,000 barrels of oil")) }
-        if isOver(record.gasVolume, 100_000, days) { issues.append(rate("gasVolume", "100,000 Mcf of gas")) }
-        if isOver(record.waterVolume, 50_000, days) { issues.append(rate("waterVolume", "50,000 barrels of water")) }
+        func warn(_ path: String, _ volume: Volume?, _ limit: Int64, _ amount: String) {
+            guard isOver(volume, limit, days) else { return }
+            issues.append(
+                Issue(
+                    path: path,
+                    // What a month's volume is divided by.
+                    involves: record.period == .day ? ["period"] : ["period", "productionDate", "daysOn"],
+                    code: .unusual,
+                    severity: .warning,
+                    message: "More than \(amount) a day is unusual. Check the figure and its unit."
+                )
+            )
+        }
+        warn("oilVolume", record.oilVolume, 10_000, "10,000 barrels of oil")
+        warn("gasVolume", record.gasVolume, 100_000, "100,000 Mcf of gas")
+        warn("waterVolume", record.waterVolume, 50_000, "50,000 barrels of water")
     }
 
     /// Whether a volume is over so much a day, without dividing: thousandths × 100 against a limit × 1,000 × hundredths.
     private static func isOver(_ volume: Volume?, _ limit: Int64, _ hundredthsOfDays: Int64) -> Bool {
         guard let volume else { return false }
-        return volume.units * 100 > limit * 1_000 * hundredthsOfDays
-    }
-
-    private static func rate(_ path: String, _ limit: String) -> Issue {
-        Issue(
-            path: path,
-            code: .unusual,
-            severity: .warning,
-            message: "More than \(limit) a day is unusual. Check the figure and its unit."
-        )
+        return Int128(volume.units) * 100 > Int128(limit) * 1_000 * Int128(hundredthsOfDays)
     }
 
     private static func warnOfStock(_ record: ProductionRecord, into issues: inout [Issue]) {
         guard let opening = record.openingStock, let produced = record.oilVolume, let sold = record.oilSold,
             let adjustment = record.oilAdjustment, let closing = record.closingStock
         else { return }
-        let expected = opening.units + produced.units - sold.units + adjustment.units
-        if expected == closing.units { return }
+        let expected =
+            Int128(opening.units) + Int128(produced.units) - Int128(sold.units) + Int128(adjustment.units)
+        if expected == Int128(closing.units) { return }
         issues.append(
             Issue(
                 path: "closingStock",
+                involves: ["openingStock", "oilVolume", "oilSold", "oilAdjustment"],
                 code: .sum,
                 severity: .warning,
                 message: "Opening stock, oil produced, oil sold and the adjustment give "
-                    + "\(SumText.format(Int128(expected), decimals: Volume.scale))."
+                    + "\(SumText.format(expected, decimals: Volume.scale))."
             )
         )
     }

@@ -52,7 +52,7 @@ enum ProductionWellRules {
         /// Over 10 Mcf a barrel; both volumes are in thousandths.
         private func hasMuchGas(_ record: ProductionRecord) -> Bool {
             guard isOilWell, let oil = record.oilVolume, let gas = record.gasVolume else { return false }
-            return gas.units > 10 * oil.units
+            return Int128(gas.units) > 10 * Int128(oil.units)
         }
 
         /// A month counts as before when all of it is.

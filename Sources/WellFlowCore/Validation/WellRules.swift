@@ -17,6 +17,7 @@ enum WellRules {
             issues.append(
                 Issue(
                     path: "apiNumber",
+                    involves: ["status"],
                     code: .required,
                     message: "Give the API number; only planned and cancelled wells have none."
                 )
@@ -26,6 +27,7 @@ enum WellRules {
             issues.append(
                 Issue(
                     path: "completionDate",
+                    involves: ["spudDate"],
                     code: .dateOrder,
                     message: "A well is not completed before it is spudded."
                 )

@@ -20,14 +20,15 @@ extension APINumber: DomainValue {
     /// Reads a string as ``parse(_:)`` does, or a whole number of 10, 12 or 14 digits.
     ///
     /// A number with decimals or an exponent is refused even where its value is whole. A coder such as `JSONDecoder`
-    /// hands over values only, so it hides how a number was written.
+    /// hides how a number was written, so through a coder only strings are read.
     /// - Throws: `Issue` as ``parse(_:)`` does.
     public static func parse(json: JSONValue) throws(Issue) -> Self {
         switch json {
         case .string(let text):
             return try parse(text)
         case .number(let number):
-            guard number.decimals == 0, !number.hasExponent else { throw digitsLost }
+            if number.notation == .unknown { throw notationUnknown }
+            guard number.decimals == 0, number.notation == .plain else { throw digitsLost }
             return try parse(number.text)
         default:
             throw Issue(code: .format, message: "Expected a string of 10, 12 or 14 digits, found \(json.kind).")
@@ -138,6 +139,13 @@ extension APINumber {
             code: .format,
             message: "This is a number with decimals or an exponent: digits of the API number are already lost. "
                 + "Take it from the source again, as text."
+        )
+    }
+
+    private static var notationUnknown: Issue {
+        Issue(
+            code: .format,
+            message: "Give the API number as a string: read as a number it may have lost digits unseen."
         )
     }
 

@@ -20,14 +20,8 @@ public struct Coordinates: Hashable, Sendable {
         self = coordinates
     }
 
-    /// Takes parts that were checked before, as a store's are.
-    package init(trusted latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
-        self.latitude = latitude
-        self.longitude = longitude
-        self.datum = datum
-    }
-
-    private init?(checking latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
+    /// Puts the parts together; nil for 0, 0.
+    init?(checking latitude: Latitude, _ longitude: Longitude, _ datum: Datum) {
         guard latitude != 0 || longitude != 0 else { return nil }
         self.latitude = latitude
         self.longitude = longitude

@@ -18,9 +18,9 @@ public struct DecimalInterest: FixedDecimal {
     /// Hundred-millionths of the whole.
     public let units: Int64
 
-    /// Creates an interest from hundred-millionths that are known to be in range.
+    /// Creates an interest from hundred-millionths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 
     /// What is missing to the whole.

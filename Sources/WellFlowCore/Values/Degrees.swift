@@ -12,9 +12,9 @@ public struct Latitude: FixedDecimal {
     /// Ten-millionths of a degree.
     public let units: Int64
 
-    /// Creates a latitude from ten-millionths of a degree that are known to be in range.
+    /// Creates a latitude from ten-millionths of a degree that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }
 
@@ -32,8 +32,8 @@ public struct Longitude: FixedDecimal {
     /// Ten-millionths of a degree.
     public let units: Int64
 
-    /// Creates a longitude from ten-millionths of a degree that are known to be in range.
+    /// Creates a longitude from ten-millionths of a degree that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }

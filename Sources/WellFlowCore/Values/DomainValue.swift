@@ -24,7 +24,11 @@ public protocol DomainValue: Hashable, Sendable, Codable, CustomStringConvertibl
 }
 
 extension DomainValue {
-    /// Reads the value from text.
+    /// Reads the value from text known at run time.
+    ///
+    /// With a literal in its place this initializer is not called: `try Volume("1.2345")` is the literal itself as
+    /// Swift reads it, and a wrong one traps even behind `try`. Nothing that a program only learns when it runs is a
+    /// literal: `try Volume(text)` throws.
     ///
     /// - Throws: ``WellFlowError`` with code `invalid` and the issue.
     public init(_ text: String) throws {

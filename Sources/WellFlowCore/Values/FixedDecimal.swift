@@ -16,9 +16,9 @@ public protocol FixedDecimal: DomainValue, Comparable, ExpressibleByStringLitera
     /// The value in units of 10^-scale.
     var units: Int64 { get }
 
-    /// Creates a value from units that are known to be in range, such as a store's own.
+    /// Creates a value from units that are known to be in range; others are a programmer's mistake and trap.
     ///
-    /// Does not check: `init(units:)` does.
+    /// Run-time input goes through `init(units:)`, which throws.
     init(trustedUnits: Int64)
 }
 
@@ -86,6 +86,12 @@ extension Sequence where Element: FixedDecimal {
 }
 
 extension FixedDecimal {
+    /// The units, after the one check of every `init(trustedUnits:)`.
+    static func inRange(_ units: Int64) -> Int64 {
+        precondition(unitRange.contains(units), outOfRange.message)
+        return units
+    }
+
     /// How many units make 1.
     static var unitsInOne: Int64 { (0..<scale).reduce(1) { power, _ in power * 10 } }
 

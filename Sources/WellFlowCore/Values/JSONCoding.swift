@@ -9,7 +9,8 @@ extension JSONValue {
     ///
     /// Numbers never pass through binary floating point. A decoder hands over values, not texts: how many decimals a
     /// number was written with is lost, a key that stood twice goes unnoticed, and of a number like 1.0…01 `JSONDecoder`
-    /// itself drops what follows the 38th digit. `JSONValue(parsing:)` sees all of it.
+    /// itself drops what follows the 38th digit. `JSONValue(parsing:)` sees all of it. An ``APINumber`` is therefore not
+    /// read from a coder's number: it must be a string there.
     ///
     /// - Throws: `DecodingError` when a number has more digits than `Decimal` is sure to keep, or nothing fits.
     public init(from decoder: any Decoder) throws {
@@ -27,7 +28,7 @@ extension JSONValue {
                 return
             }
             if let number = try Self.number(in: container) {
-                self = .number(number)
+                self = .number(number.withUnknownNotation)
                 return
             }
         }

@@ -14,8 +14,16 @@ public struct JSONNumber: Hashable, Sendable {
     /// Takes no part in equality. A coder such as `JSONDecoder` hands over the number's value only, so there it is what
     /// the value needs.
     package let decimals: Int
-    /// Whether the number was written with an exponent: like `decimals`, it takes no part in equality.
-    package private(set) var hasExponent = false
+    /// How the number was written: like `decimals`, it takes no part in equality.
+    package private(set) var notation = Notation.plain
+
+    package enum Notation: Sendable {
+        case plain
+        /// With an exponent.
+        case exponent
+        /// A coder handed over the value and not the text, so that decimals and exponent are hidden.
+        case unknown
+    }
 
     private init(isNegative: Bool, digits: String, exponent: Int, decimals: Int) {
         self.isNegative = isNegative
@@ -34,7 +42,10 @@ public struct JSONNumber: Hashable, Sendable {
         decimals = 0
     }
 
-    /// Reads a number by the grammar of JSON; nil for anything else, and for exponents beyond a thousand million.
+    /// Reads a number by the grammar of JSON.
+    ///
+    /// Nil for anything else, and for exponents beyond a thousand million: of the number as it stands, and of the same
+    /// number with one digit before its point.
     public init?(_ text: String) {
         var text = text
         let number = text.withUTF8 { bytes -> JSONNumber? in
@@ -44,6 +55,13 @@ public struct JSONNumber: Hashable, Sendable {
         }
         guard let number else { return nil }
         self = number
+    }
+
+    /// The same number as a coder hands it over.
+    var withUnknownNotation: JSONNumber {
+        var copy = self
+        copy.notation = .unknown
+        return copy
     }
 
     /// Whether both are the same number, however they were written.
@@ -69,6 +87,9 @@ extension JSONNumber {
     /// No exponent beyond this is read: it is far past any use, and sums of such exponents can't overflow.
     private static let largestExponent = 1_000_000_000
 
+    /// The exponent with one digit before the point; 0 for zero.
+    private var scientificExponent: Int { exponent + digits.utf8.count - 1 }
+
     /// Reads the number that begins at `position` and moves `position` past it; nil when none is there.
     package init?(scanning bytes: UnsafeBufferPointer<UInt8>, at position: inout Int) {
         var index = position
@@ -91,10 +112,11 @@ extension JSONNumber {
             guard let read = Self.exponent(in: bytes, at: &index) else { return nil }
             power = read
         }
-        let hasExponent = index > fraction.upperBound
-        position = index
         self.init(isNegative: isNegative, whole: bytes[whole], fraction: bytes[fraction], power: power)
-        self.hasExponent = hasExponent
+        // What is read must be readable as it is written: `12e1000000000` would be written `1.2e1000000001`.
+        guard scientificExponent.magnitude <= Self.largestExponent else { return nil }
+        if index > fraction.upperBound { notation = .exponent }
+        position = index
     }
 
     private init(
@@ -173,7 +195,7 @@ extension JSONNumber: CustomStringConvertible {
             return sign + "0." + String(repeating: "0", count: -whole) + digits
         }
         let mantissa = count == 1 ? digits : digits.prefix(1) + "." + digits.dropFirst(1)
-        return "\(sign)\(mantissa)e\(whole - 1)"
+        return "\(sign)\(mantissa)e\(scientificExponent)"
     }
 
     /// The same as ``text``.

@@ -3,8 +3,6 @@
 /// Refuses what the RFC leaves open: a key twice in one object, lone surrogates, nesting beyond 128 levels. The buffer
 /// must outlive the parser.
 struct JSONParser {
-    private static let deepest = 128
-
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var depth = 0
@@ -90,7 +88,7 @@ struct JSONParser {
 
     private mutating func enter() throws(Issue) {
         depth += 1
-        guard depth <= Self.deepest else { throw issue("Nested more than \(Self.deepest) levels deep.") }
+        guard depth <= JSONValue.deepest else { throw issue("Nested more than \(JSONValue.deepest) levels deep.") }
         position += 1
     }
 

@@ -30,6 +30,20 @@ public enum JSONValue: Sendable {
         return elements[index]
     }
 
+    /// How many levels deep a document may be nested: what is deeper is neither parsed nor kept.
+    static let deepest = 128
+
+    /// Whether arrays and objects stand in each other more levels deep than these.
+    ///
+    /// Goes no deeper itself, so that it is safe on a value of any depth.
+    func isDeeper(than levels: Int) -> Bool {
+        switch self {
+        case .null, .bool, .number, .string: false
+        case .array(let elements): levels == 0 || elements.contains { $0.isDeeper(than: levels - 1) }
+        case .object(let members): levels == 0 || members.contains { $0.value.isDeeper(than: levels - 1) }
+        }
+    }
+
     /// What kind of value this is, for messages: "a number", "null".
     package var kind: String {
         switch self {
@@ -137,8 +151,8 @@ extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, E
         self = .array(elements)
     }
 
-    /// Creates an object; a key that stands twice in the literal traps.
+    /// Creates an object; of a key that stands twice the last value is kept.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(Dictionary(uniqueKeysWithValues: elements))
+        self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
     }
 }

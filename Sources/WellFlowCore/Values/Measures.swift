@@ -15,9 +15,9 @@ public struct DaysOn: FixedDecimal {
     /// Hundredths of a day.
     public let units: Int64
 
-    /// Creates days from hundredths that are known to be in range.
+    /// Creates days from hundredths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }
 
@@ -35,9 +35,9 @@ public struct Acreage: FixedDecimal {
     /// Ten-thousandths of an acre.
     public let units: Int64
 
-    /// Creates an area from ten-thousandths that are known to be in range.
+    /// Creates an area from ten-thousandths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }
 
@@ -55,8 +55,8 @@ public struct Depth: FixedDecimal {
     /// Hundredths of a foot.
     public let units: Int64
 
-    /// Creates a depth from hundredths that are known to be in range.
+    /// Creates a depth from hundredths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }

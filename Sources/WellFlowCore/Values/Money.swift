@@ -16,9 +16,9 @@ public struct Money: FixedDecimal {
     /// Cents.
     public let units: Int64
 
-    /// Creates an amount from cents that are known to be in range.
+    /// Creates an amount from cents that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 
     /// The same amount owed the other way.
@@ -47,9 +47,9 @@ public struct UnitPrice: FixedDecimal {
     /// Hundredths of a cent.
     public let units: Int64
 
-    /// Creates a price from hundredths of a cent that are known to be in range.
+    /// Creates a price from hundredths of a cent that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 
     /// What a volume costs at this price, rounded half away from zero to the cent.

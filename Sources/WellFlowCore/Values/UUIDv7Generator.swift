@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -14,7 +12,7 @@ struct UUIDv7Generator {
     private var milliseconds: UInt64 = 0
     private var counter: UInt64 = 0
 
-    private static let shared = Mutex(UUIDv7Generator())
+    private static let shared = Locked(UUIDv7Generator())
 
     /// The next one of the process.
     static func next() -> (high: UInt64, low: UInt64) {

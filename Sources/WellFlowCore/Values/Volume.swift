@@ -14,9 +14,9 @@ public struct Volume: FixedDecimal {
     /// Thousandths of a barrel or Mcf.
     public let units: Int64
 
-    /// Creates a volume from thousandths that are known to be in range.
+    /// Creates a volume from thousandths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 }
 
@@ -36,9 +36,9 @@ public struct VolumeAdjustment: FixedDecimal {
     /// Thousandths of a barrel or Mcf.
     public let units: Int64
 
-    /// Creates an adjustment from thousandths that are known to be in range.
+    /// Creates an adjustment from thousandths that are known to be in range; others trap.
     public init(trustedUnits: Int64) {
-        units = trustedUnits
+        units = Self.inRange(trustedUnits)
     }
 
     /// Creates the adjustment that adds a volume.

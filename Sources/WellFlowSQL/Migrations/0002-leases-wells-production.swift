@@ -14,7 +14,7 @@ extension Migration {
                 lessor TEXT NOT NULL CHECK (length(lessor) BETWEEN 1 AND 255),
                 lessee TEXT NOT NULL CHECK (length(lessee) BETWEEN 1 AND 255),
                 -- 1/10,000 acre
-                acreage INTEGER CHECK (acreage > 0),
+                acreage INTEGER CHECK (acreage BETWEEN 1 AND 999999999999),
                 -- 1/100,000,000
                 royalty_rate INTEGER CHECK (royalty_rate BETWEEN 0 AND 100000000),
                 effective_date TEXT CHECK (length(effective_date) = 10),
@@ -45,7 +45,7 @@ extension Migration {
                 spud_date TEXT CHECK (length(spud_date) = 10),
                 completion_date TEXT CHECK (length(completion_date) = 10),
                 -- 1/100 foot
-                total_depth INTEGER CHECK (total_depth >= 0),
+                total_depth INTEGER CHECK (total_depth BETWEEN 0 AND 99999999),
                 -- 1/10,000,000 degree
                 location_latitude INTEGER CHECK (location_latitude BETWEEN -900000000 AND 900000000),
                 location_longitude INTEGER CHECK (location_longitude BETWEEN -1800000000 AND 1800000000),
@@ -96,9 +96,16 @@ extension Migration {
                 PRIMARY KEY (organization_id, well_id, period, production_date, completion),
                 FOREIGN KEY (organization_id, well_id) REFERENCES wells (organization_id, id),
                 CONSTRAINT chk_positive_volumes CHECK (
-                    coalesce(oil_volume, 0) >= 0 AND coalesce(gas_volume, 0) >= 0 AND coalesce(water_volume, 0) >= 0
-                    AND coalesce(opening_stock, 0) >= 0 AND coalesce(oil_sold, 0) >= 0
-                    AND coalesce(closing_stock, 0) >= 0),
+                    coalesce(oil_volume, 0) BETWEEN 0 AND 999999999999999
+                    AND coalesce(gas_volume, 0) BETWEEN 0 AND 999999999999999
+                    AND coalesce(water_volume, 0) BETWEEN 0 AND 999999999999999
+                    AND coalesce(opening_stock, 0) BETWEEN 0 AND 999999999999999
+                    AND coalesce(oil_sold, 0) BETWEEN 0 AND 999999999999999
+                    AND coalesce(closing_stock, 0) BETWEEN 0 AND 999999999999999),
+                CONSTRAINT chk_production_ranges CHECK (
+                    coalesce(oil_adjustment, 0) BETWEEN -999999999999999 AND 999999999999999
+                    AND coalesce(oil_price, 0) BETWEEN -9999999999 AND 9999999999
+                    AND coalesce(gas_price, 0) BETWEEN -9999999999 AND 9999999999),
                 CONSTRAINT chk_month_first_day CHECK (period = 'day' OR substr(production_date, 9) = '01'),
                 CONSTRAINT chk_days_on CHECK (
                     days_on BETWEEN 0 AND CASE period WHEN 'day' THEN 100 ELSE 3100 END),

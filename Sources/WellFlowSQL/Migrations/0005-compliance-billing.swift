@@ -46,8 +46,8 @@ extension Migration {
                 period_end TEXT NOT NULL CHECK (length(period_end) = 10),
                 due_date TEXT CHECK (length(due_date) = 10),
                 status TEXT NOT NULL CHECK (status IN ('draft', 'sent', 'paid', 'void')),
-                previous_balance INTEGER NOT NULL,
-                current_balance INTEGER NOT NULL,
+                previous_balance INTEGER NOT NULL CHECK (previous_balance BETWEEN -99999999999999 AND 99999999999999),
+                current_balance INTEGER NOT NULL CHECK (current_balance BETWEEN -99999999999999 AND 99999999999999),
                 corrects_statement_id BLOB,
                 sent_at INTEGER,
                 paid_at INTEGER,
@@ -75,9 +75,9 @@ extension Migration {
                 account TEXT CHECK (length(account) <= 255),
                 description TEXT NOT NULL CHECK (length(description) BETWEEN 1 AND 255),
                 activity_month TEXT NOT NULL CHECK (length(activity_month) = 10),
-                gross_amount INTEGER NOT NULL,
+                gross_amount INTEGER NOT NULL CHECK (gross_amount BETWEEN -99999999999999 AND 99999999999999),
                 interest INTEGER NOT NULL CHECK (interest BETWEEN 0 AND 100000000),
-                amount INTEGER NOT NULL,
+                amount INTEGER NOT NULL CHECK (amount BETWEEN -99999999999999 AND 99999999999999),
                 PRIMARY KEY (organization_id, id),
                 FOREIGN KEY (organization_id, statement_id) REFERENCES jib_statements (organization_id, id)
             ) STRICT, WITHOUT ROWID;

@@ -8,6 +8,7 @@ extension Migration {
         id: "0006-planner-statistics",
         sqlite: """
             ANALYZE;
+            DELETE FROM sqlite_stat1;
             INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
                 ('organizations', 'sqlite_autoindex_organizations_1', '100 1'),
                 ('organizations', 'idx_organizations_name', '100 1'),

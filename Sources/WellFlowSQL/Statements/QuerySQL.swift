@@ -8,8 +8,10 @@ struct QuerySQL {
     private(set) var values: [StorageValue] = []
     private var parts = 0
 
-    /// SQLite refuses expressions deeper than 1,000; long before that a condition is better said another way.
+    // SQLite refuses expressions deeper than 1,000 and its parser some 90 parentheses; long before that a condition
+    // is better said another way.
     private static let maximumParts = 500
+    private static let maximumDepth = 50
 
     /// Starts with the organization as the first parameter, when the scope has one.
     init(dialect: SQLDialect, organization: RawID?) {
@@ -61,32 +63,43 @@ struct QuerySQL {
     /// The condition, nil when it holds for every row.
     private mutating func condition(_ node: PredicateNode) throws -> String? {
         if case .and(let parts) = node, parts.isEmpty { return nil }
-        return try sql(node, negated: false)
+        return try sql(node, negated: false, depth: 0)
     }
 
     /// A condition that is true or not: `NOT` is pushed down to the comparisons, where NULL gets its place.
-    private mutating func sql(_ node: PredicateNode, negated: Bool) throws -> String {
+    private mutating func sql(_ node: PredicateNode, negated: Bool, depth: Int) throws -> String {
         parts += 1
-        if parts > Self.maximumParts {
-            throw WellFlowError(.invalidQuery, "The condition has more than \(Self.maximumParts) parts. Use in, or split it.")
+        if parts > Self.maximumParts || depth > Self.maximumDepth {
+            throw WellFlowError(
+                .invalidQuery,
+                "The condition has more than \(Self.maximumParts) parts or \(Self.maximumDepth) levels. "
+                    + "Use in, or split it."
+            )
         }
         switch node {
         case .compare(let column, let comparison, let value):
             return compare(column, negated ? comparison.opposite : comparison, value, orNull: negated)
         case .in(let column, let values):
             return isIn(column, values, negated: negated)
+        case .inRows(let columns, let rows):
+            return isIn(columns, rows, negated: negated)
         case .prefix(let column, let prefix):
             return hasPrefix(column, prefix, negated: negated)
-        case .and(let parts): return try join(parts, isAnd: !negated, negated: negated)
-        case .or(let parts): return try join(parts, isAnd: negated, negated: negated)
-        case .not(let part): return try sql(part, negated: !negated)
+        case .and(let parts): return try join(parts, isAnd: !negated, negated: negated, depth: depth)
+        case .or(let parts): return try join(parts, isAnd: negated, negated: negated, depth: depth)
+        case .not(let part): return try sql(part, negated: !negated, depth: depth + 1)
         case .invalid(let message): throw WellFlowError(.invalidQuery, message)
         }
     }
 
-    private mutating func join(_ parts: [PredicateNode], isAnd: Bool, negated: Bool) throws -> String {
+    private mutating func join(
+        _ parts: [PredicateNode],
+        isAnd: Bool,
+        negated: Bool,
+        depth: Int
+    ) throws -> String {
         if parts.isEmpty { return isAnd ? "TRUE" : "FALSE" }
-        let texts = try parts.map { try sql($0, negated: negated) }
+        let texts = try parts.map { try sql($0, negated: negated, depth: depth + 1) }
         return texts.count == 1 ? texts[0] : "(" + texts.joined(separator: isAnd ? " AND " : " OR ") + ")"
     }
 
@@ -122,6 +135,14 @@ struct QuerySQL {
         }
         let one = list.isEmpty ? "FALSE" : "\(name) IN (\(list))"
         return hasNull ? "(\(one) OR \(name) IS NULL)" : one
+    }
+
+    /// Rows of values against columns that always have one.
+    private mutating func isIn(_ columns: [Column], _ rows: [[StorageValue]], negated: Bool) -> String {
+        if rows.isEmpty { return negated ? "TRUE" : "FALSE" }
+        let names = columns.map(\.name).joined(separator: ", ")
+        let list = rows.map { row in "(" + row.map { bind($0) }.joined(separator: ", ") + ")" }
+        return "(\(names)) \(negated ? "NOT IN" : "IN") (VALUES \(list.joined(separator: ", ")))"
     }
 
     /// A range of the column's order: an index serves it, also under row level security, as it doesn't `LIKE`.

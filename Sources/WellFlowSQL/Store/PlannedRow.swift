@@ -80,6 +80,16 @@ struct PlannedRow<E: Entity> {
         E.schema.changeRule?(change(allowsJumps: allowsJumps), &issues)
     }
 
+    /// Keeps a tenant from renaming its organization: names are unique across tenants, and a clash would tell of another.
+    mutating func checkOrganizationName() {
+        guard let before = before?.facts as? Organization, let after = after as? Organization,
+            before.name != after.name
+        else { return }
+        issues.append(
+            Issue(path: "name", code: .immutable, message: "An organization is renamed through the system scope.")
+        )
+    }
+
     /// Makes the row as it will be stored.
     mutating func stamp(organization: Identifier<Organization>?, now: Timestamp) {
         guard let after else { return }
@@ -125,7 +135,7 @@ struct PlannedRow<E: Entity> {
 
 extension WellFlowError {
     /// What a constraint of the database says when it caught what no validator did.
-    fileprivate init(_ broken: BrokenConstraint) {
+    init(_ broken: BrokenConstraint) {
         let (code, message): (Code, String) =
             switch broken.kind {
             case .unique: (.duplicate, "Another row already has this key.")

@@ -41,7 +41,8 @@ package final class SQLStore: StoreBackend {
 
     @concurrent
     package func migrationStatus() async throws -> MigrationStatus {
-        try await migrator.status()
+        try ActiveTransaction.refuse(self)
+        return try await migrator.status()
     }
 
     @concurrent

@@ -1,4 +1,3 @@
-import Synchronization
 import WellFlowCore
 
 /// A transaction, or a savepoint inside one, on a connection that is held until it ends.
@@ -13,10 +12,14 @@ final class SQLTransaction: StoreTransaction {
     private let parent: SQLTransaction?
     private let depth: Int
     private let turn: Turn
-    private let state = Mutex(State())
+    private let state = Locked(State())
+
+    /// Calls between chances for other tasks: a long transaction never waits, and would keep its thread to itself.
+    private static let callsBetweenYields = 64
 
     private struct State {
         var phase = Phase.active
+        var calls = 0
         var pending = PendingSetRules()
     }
 
@@ -168,6 +171,11 @@ final class SQLTransaction: StoreTransaction {
 
     /// Runs one call when its turn comes, and notices when the engine has undone the transaction meanwhile.
     private func step<Result>(_ body: () async throws -> Result) async throws -> Result {
+        let calls = state.withLock { state in
+            state.calls += 1
+            return state.calls
+        }
+        if calls % Self.callsBetweenYields == 0 { await Task.yield() }
         await turn.wait()
         defer { turn.pass() }
         if isEnded { throw WellFlowError(.misuse, "The transaction has ended.") }

@@ -1,4 +1,3 @@
-import Synchronization
 import WellFlowCore
 
 /// What rules read inside the write's transaction.
@@ -6,7 +5,7 @@ import WellFlowCore
 /// It remembers rows for the length of one call.
 final class TransactionReader: RuleReader {
     private let reads: Reads
-    private let memory = Mutex<[ObjectIdentifier: [RawID: (any Sendable)?]]>([:])
+    private let memory = Locked<[ObjectIdentifier: [RawID: (any Sendable)?]]>([:])
 
     init(_ reads: Reads) {
         self.reads = reads

@@ -1,10 +1,10 @@
-import Synchronization
+import WellFlowCore
 
 /// Lets tasks take turns, in the order they came.
 ///
 /// A turn is short, so waiting for it isn't cancelled.
 final class Turn: Sendable {
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var isTaken = false

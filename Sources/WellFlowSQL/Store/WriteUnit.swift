@@ -7,12 +7,12 @@ import WellFlowCore
 final class WriteUnit<E: Entity> {
     let reader: TransactionReader
     private(set) var setRules = PendingSetRules()
-    private let reads: Reads
+    let reads: Reads
     private let statements: EntityStatements?
-    private let batch: WriteBatch<E>
+    let batch: WriteBatch<E>
     private let refused: [Int: WellFlowError]
-    private let now = Timestamp.now()
-    private var outcomes: [RowOutcome<E>] = []
+    let now = Timestamp.now()
+    private(set) var outcomes: [RowOutcome<E>] = []
     /// Which rows touched which parents, for leaving out those that broke a rule over a set.
     private var touched: [(row: Int, rule: String, parent: RawID)] = []
     /// The rows of this call by the upsert key's values.
@@ -120,7 +120,7 @@ final class WriteUnit<E: Entity> {
         }
     }
 
-    private func loadByID(
+    func loadByID(
         _ rows: inout [PlannedRow<E>],
         _ asked: [Int],
         _ statements: EntityStatements
@@ -194,225 +194,6 @@ final class WriteUnit<E: Entity> {
                         message: "An earlier row of this call has the same key and other facts."
                     )
                 )
-        }
-    }
-
-    // MARK: Rules
-
-    private func check(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
-        for index in rows.indices where rows[index].isOpen {
-            rows[index].checkAlone(now: now, allowsJumps: batch.allowsJumps)
-        }
-        let open = rows.indices.filter { rows[$0].isOpen }
-        if let rule = E.schema.batchRule {
-            let check = BatchCheck(open.map { rows[$0].change(allowsJumps: batch.allowsJumps) })
-            try await rule(check, reader)
-            for (index, issues) in zip(open, check.issues) { rows[index].issues += issues }
-        }
-        try await checkReferences(&rows, open)
-        try await checkKeys(&rows, open, statements)
-        try await checkReferrers(&rows, open, statements)
-    }
-
-    private func checkReferences(_ rows: inout [PlannedRow<E>], _ open: [Int]) async throws {
-        for reference in E.schema.references {
-            var asked: [(row: Int, id: RawID)] = []
-            for index in open {
-                guard let after = rows[index].after, let id = reference.id(after) else { continue }
-                if let before = rows[index].before, reference.id(before.facts) == id { continue }
-                asked.append((index, id))
-            }
-            if asked.isEmpty { continue }
-            let existing = try await reader.existing(Set(asked.map(\.id)), reference.target)
-            for (index, id) in asked where !existing.contains(id) {
-                rows[index].issues
-                    .append(
-                        Issue(
-                            path: reference.name,
-                            code: .reference,
-                            message: "There is no such row in \(reference.target.table) of this organization."
-                        )
-                    )
-            }
-        }
-    }
-
-    private func checkKeys(
-        _ rows: inout [PlannedRow<E>],
-        _ open: [Int],
-        _ statements: EntityStatements
-    ) async throws {
-        for (number, key) in E.schema.keys.enumerated() where key.isUnique {
-            if case .upsert(_, let matched) = batch.kind, matched.fields == key.fields { continue }
-            var asked: [(row: Int, values: [StorageValue])] = []
-            var first: [[StorageValue]: Int] = [:]
-            for index in open {
-                guard let after = rows[index].after else { continue }
-                let values = key.values(after)
-                if values.contains(.null) { continue }
-                if let before = rows[index].before, key.values(before.facts) == values { continue }
-                if first[values] != nil {
-                    rows[index].issues.append(duplicate(of: key))
-                } else {
-                    first[values] = index
-                    asked.append((index, values))
-                }
-            }
-            var taken = Set<Int>()
-            try await reads.connection.query(
-                statements.findByKey[number],
-                count: asked.count,
-                bind: { index, sink in
-                    let offset = reads.bindScope(sink)
-                    for (column, value) in asked[index].values.enumerated() {
-                        value.write(to: sink, at: offset + column)
-                    }
-                },
-                row: { index, _ in taken.insert(asked[index].row) }
-            )
-            for index in taken { rows[index].issues.append(duplicate(of: key)) }
-        }
-    }
-
-    private func duplicate(of key: ConflictKey<E>) -> Issue {
-        Issue(
-            path: key.fields.last ?? "",
-            code: .duplicate,
-            message: "Another row of this organization has the same \(key.fields.joined(separator: ", "))."
-        )
-    }
-
-    /// A row that others refer to is not deleted.
-    private func checkReferrers(
-        _ rows: inout [PlannedRow<E>],
-        _ open: [Int],
-        _ statements: EntityStatements
-    ) async throws {
-        let deleted = open.filter { rows[$0].action == .delete && rows[$0].issues.isEmpty }
-        if deleted.isEmpty { return }
-        var tables: [Int: [String]] = [:]
-        for referrer in statements.referrers {
-            try await reads.connection.query(
-                referrer.find,
-                count: deleted.count,
-                bind: { index, sink in
-                    rows[deleted[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink))
-                },
-                row: { index, _ in tables[deleted[index], default: []].append(referrer.table) }
-            )
-        }
-        for (index, tables) in tables {
-            let issues = Set(tables).sorted()
-                .map { table in
-                    Issue(
-                        path: "id",
-                        code: .reference,
-                        message: "Rows of \(table) refer to this one. Delete them first."
-                    )
-                }
-            rows[index].outcome = .refused(
-                WellFlowError(.referenced, "Other rows refer to this one, so it can't be deleted.", issues: issues)
-            )
-        }
-    }
-
-    // MARK: Writing
-
-    private func store(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
-        let ready = rows.indices.filter { rows[$0].isReady }
-        for index in ready { rows[index].stamp(organization: reads.organization, now: now) }
-        try await insert(&rows, ready.filter { rows[$0].action == .insert }, statements)
-        try await update(&rows, ready.filter { rows[$0].action == .update }, statements)
-        try await delete(&rows, ready.filter { rows[$0].action == .delete }, statements)
-        try await settleMissed(&rows, statements)
-        // A row that repeats an earlier one has that one's fate.
-        for index in rows.indices {
-            guard let first = rows[index].repeats else { continue }
-            let offset = outcomes.count
-            let outcome = first >= offset ? rows[first - offset].outcome : outcomes[first]
-            rows[index].outcome = outcome?.stored.map { .unchanged($0) } ?? outcome
-            if rows[index].outcome == nil, first >= offset { rows[index].issues = rows[first - offset].issues }
-        }
-    }
-
-    private func insert(
-        _ rows: inout [PlannedRow<E>],
-        _ ready: [Int],
-        _ statements: EntityStatements
-    ) async throws {
-        try await reads.connection.execute(
-            statements.insert,
-            count: ready.count,
-            bind: { index, sink in
-                guard let stored = rows[ready[index]].stored else { return }
-                var column = 0
-                if E.self != Organization.self {
-                    sink.uuid(stored.organizationID.raw, 0)
-                    column = 1
-                }
-                if case .surrogate = E.schema.identity {
-                    stored.id.write(to: RowWriter(sink), at: column)
-                    column += 1
-                }
-                sink.integer(stored.version, column)
-                sink.timestamp(stored.createdAt, column + 1)
-                sink.timestamp(stored.updatedAt, column + 2)
-                var writer = FieldWriter(row: sink, at: column + 3)
-                stored.facts.write(to: &writer)
-            },
-            outcome: { index, result in rows[ready[index]].settle(result) }
-        )
-    }
-
-    private func update(
-        _ rows: inout [PlannedRow<E>],
-        _ ready: [Int],
-        _ statements: EntityStatements
-    ) async throws {
-        try await reads.connection.execute(
-            statements.update,
-            count: ready.count,
-            bind: { index, sink in
-                guard let stored = rows[ready[index]].stored else { return }
-                let column = reads.bindScope(sink)
-                sink.integer(stored.version, column)
-                sink.timestamp(stored.updatedAt, column + 1)
-                var writer = FieldWriter(row: sink, at: column + 2)
-                stored.facts.write(to: &writer)
-                stored.id.write(to: RowWriter(sink), at: writer.column)
-                sink.integer(stored.version - 1, writer.column + E.ID.columns.parts.count)
-            },
-            outcome: { index, result in rows[ready[index]].settle(result) }
-        )
-    }
-
-    private func delete(
-        _ rows: inout [PlannedRow<E>],
-        _ ready: [Int],
-        _ statements: EntityStatements
-    ) async throws {
-        if ready.isEmpty { return }
-        let bind: (Int, any RowSink) -> Void = { [reads] index, sink in
-            rows[ready[index]].id?.write(to: RowWriter(sink), at: reads.bindScope(sink))
-        }
-        if let owned = statements.deleteOwned {
-            try await reads.connection.execute(owned, count: ready.count, bind: bind) { _, result in
-                _ = try result.get()
-            }
-        }
-        try await reads.connection.execute(statements.delete, count: ready.count, bind: bind) { index, result in
-            rows[ready[index]].settle(result)
-        }
-    }
-
-    /// Tells of a row that the same call had in hand before what a later call would be told.
-    private func settleMissed(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
-        let missed = rows.indices.filter { rows[$0].isMissed }
-        if missed.isEmpty { return }
-        for index in missed { rows[index].before = nil }
-        try await loadByID(&rows, missed, statements)
-        for index in missed where rows[index].outcome == nil {
-            rows[index].outcome = .refused(WellFlowError(.conflict, "The row was changed while it was written."))
         }
     }
 

@@ -7,7 +7,7 @@ public import WellFlowCore
 /// that wasn't given.
 ///
 /// Numbers from 0 to 99,999 give valid entities, those that count months from 0 to 99. Beyond, values may refuse what is
-/// made of them by throwing ``WellFlowError``.
+/// made of them by throwing `WellFlowError`.
 public enum Fixtures {
     /// An organization.
     public static func organization(_ number: Int = 1) throws -> Organization {

@@ -4,7 +4,16 @@ import WellFlowCore
 public enum IsolationConformance {
     /// Every check.
     public static var checks: [ConformanceCheck] {
-        sampledKinds.flatMap { kindChecks($0) } + scopeChecks
+        [everyKind] + sampledKinds.flatMap { kindChecks($0) } + scopeChecks
+    }
+
+    /// A new kind of row fails this until the suite attacks it.
+    private static var everyKind: ConformanceCheck {
+        ConformanceCheck("every kind of row is attacked") { _ in
+            // Organizations have checks of their own, among those of the scopes.
+            let attacked = sampledKinds.map { "\($0)" } + ["\(Organization.self)"]
+            try expectEqual(attacked.sorted(), Entities.all.map { "\($0)" }.sorted(), "the kinds attacked")
+        }
     }
 
     private static func kindChecks<Kind: Sample>(_ kind: Kind.Type) -> [ConformanceCheck] {

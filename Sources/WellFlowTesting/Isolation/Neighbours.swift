@@ -160,8 +160,13 @@ struct Neighbours<Kind: Sample>: Sendable {
         }
         try expectEqual(try await rows.count(), count, "the rows after refused JSON")
         object["organizationId"] = mine.organizationID.json
-        let row = try await rows.create(json: .object(object))
-        try expectEqual(row.organizationID, mine.organizationID, "the organization of a row from JSON")
+        // An identifier is the same in capital letters.
+        for text in ["\(mine.organizationID)", "\(mine.organizationID)".uppercased()] {
+            object["organizationId"] = .string(text)
+            let row = try await rows.create(json: .object(object))
+            try expectEqual(row.organizationID, mine.organizationID, "the organization of a row from JSON")
+            try await rows.delete(row)
+        }
         try await expectUntouched("JSON handed over")
     }
 }

@@ -30,6 +30,12 @@ extension Desk {
         let again = try Stored<Kind>(json: JSONValue(parsing: created.json.text))
         try expectEqual(again, created, "the row from its JSON text")
         try expectEqual(created.json["organizationId"], tenant.organizationID.json, "organizationId in JSON")
+        // What the store gives is not taken from a new row's JSON.
+        for name in ["id", "version", "createdAt", "updatedAt"] {
+            let input = try json(2, name, created.json[name] ?? 1)
+            let error = try await refusal("a new row with \(name)") { try await rows.create(json: input) }
+            try expectIssue(error, name, .unknownField, "\(name) in a new row's JSON")
+        }
         // A row from JSON is as good as one that was read.
         var changed = again
         changed.facts.alter()

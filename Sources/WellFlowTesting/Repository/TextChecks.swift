@@ -50,6 +50,19 @@ extension RepositoryConformance {
                 }
                 try expectEqual(try await tenant.equipment.count(), 0, "the rows after refused documents")
             },
+            ConformanceCheck("a document too deep to be read again is an issue, the deepest comes back") { wellflow in
+                let tenant = try await wellflow.oneTenant()
+                var tank = try Fixtures.equipment(lease: try await tenant.leases.create(Fixtures.lease()).id)
+                func nested(_ levels: Int) -> JSONValue {
+                    (1..<levels).reduce([]) { value, _ in .array([value]) }
+                }
+                tank.specifications = nested(129)
+                let error = try await refusal("a document of 129 levels") { try await tenant.equipment.create(tank) }
+                try expectIssue(error, "specifications", .format, "the deep document")
+                tank.specifications = nested(128)
+                let row = try await tenant.equipment.create(tank)
+                try expectEqual(try await tenant.equipment.get(row.id), row, "the deepest document")
+            },
             ConformanceCheck("texts that only look equal are different texts") { wellflow in
                 let tenant = try await wellflow.oneTenant()
                 // Swift calls these two equal; their bytes, which count here, differ.

@@ -144,6 +144,17 @@ extension RepositoryConformance {
                 try expectEqual(try await ledger.tenant.jibStatements.get(draft.id), draft, "the draft")
                 try expectEqual(try await ledger.tenant.jibLineItems.count(), 2, "its lines")
             },
+            ConformanceCheck("a statement can't name itself as the one it corrects") { wellflow in
+                let ledger = try await Ledger(wellflow)
+                let draft = try await ledger.billed().statement
+                var changed = draft
+                changed.correctsStatementID = draft.id
+                let error = try await refusal("a statement that corrects itself") {
+                    try await ledger.tenant.jibStatements.update(changed)
+                }
+                try expectIssue(error, "correctsStatementId", .inconsistent, "the statement itself")
+                try await ledger.tenant.jibStatements.delete(draft)
+            },
             ConformanceCheck("a deleted draft takes its lines with it, and no others") { wellflow in
                 let ledger = try await Ledger(wellflow)
                 let first = try await ledger.billed(1)

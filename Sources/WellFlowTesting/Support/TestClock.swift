@@ -1,4 +1,4 @@
-import Synchronization
+import WellFlowCore
 
 /// A clock that stands still until a test moves it.
 ///
@@ -40,7 +40,7 @@ public final class TestClock: Clock, Sendable {
         var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// Creates a clock at its start.
     public init() {}

@@ -107,15 +107,43 @@ struct EntityJSONTests {
         #expect(Set(issues.map(\.path)) == Set(object.keys).subtracting(documents))
     }
 
-    @Test("an unknown field is an issue; the names a store adds are passed over", arguments: try EntitySample.all)
+    @Test("an unknown field is an issue, and so is a name that a store adds", arguments: try EntitySample.all)
     func unknownFields(_ sample: EntitySample) {
-        guard case .object(var object) = sample.json else { return }
-        for name in ["id", "organizationId", "version", "createdAt", "updatedAt"] { object[name] = .null }
-        #expect(sample.validate(.object(object)).issues == [])
-        object["nmae"] = .null
-        let (json, issues) = sample.validate(.object(object))
-        #expect(json == nil)
-        #expect(issues.marks == ["nmae unknownField"])
+        guard case .object(let object) = sample.json else { return }
+        for name in ["nmae", "id", "organizationId", "version", "createdAt", "updatedAt"] {
+            for value in [JSONValue.null, 1] {
+                let (json, issues) = sample.validate(.object(object.merging([name: value]) { $1 }))
+                #expect(json == nil)
+                #expect(issues.marks == ["\(name) unknownField"])
+                #expect(
+                    issues.allSatisfy { $0.message.contains("Stored<\(sample.testDescription)>") == (name != "nmae") }
+                )
+            }
+        }
+    }
+
+    @Test("a stored row has the store's names and no others")
+    func storedNames() throws {
+        guard case .object(var object) = Stored(Samples.lease()).json else { return }
+        object["nmae"] = 1
+        object["version"] = nil
+        var error = #expect(throws: WellFlowError.self) { try Stored<Lease>(json: .object(object)) }
+        #expect(error?.issues.marks == ["nmae unknownField", "version required"])
+        // What a production record is known by are its facts: an id beside them would be dropped.
+        guard case .object(var record) = Stored(Samples.record()).json else { return }
+        record["id"] = Identifier<ProductionRecord>().json
+        error = #expect(throws: WellFlowError.self) { try Stored<ProductionRecord>(json: .object(record)) }
+        #expect(error?.issues.marks == ["id unknownField"])
+    }
+
+    @Test("one field that can't be read has an issue, and no rule makes up another", arguments: try EntitySample.all)
+    func noInvention(_ sample: EntitySample) {
+        guard case .object(let object) = sample.json else { return }
+        let documents: Set = ["settings", "specifications", "metadata", "formData", "calculatedValues"]
+        for name in object.keys where !documents.contains(name) {
+            let (_, issues) = sample.validate(.object(object.merging([name: []]) { $1 }))
+            #expect(Set(issues.map(\.path)) == [name], "\(issues)")
+        }
     }
 
     @Test("what isn't an object is refused", arguments: try EntitySample.all)

@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import WellFlowTesting
 
 @testable import WellFlowCore
 
@@ -57,6 +59,50 @@ struct SmallValueTests {
         #expect(organization.validated().issues.marks == ["settings format"])
         organization.settings = .object(["a\u{0}": .null])
         #expect(organization.validated().issues.marks == ["settings format"])
+    }
+
+    @Test("a document nested deeper than it could be read again is refused, however it was made")
+    func deepDocuments() throws {
+        func organization(levels: Int) -> Organization {
+            let inner = (1..<levels)
+                .reduce(JSONValue.array([])) { value, level in
+                    level.isMultiple(of: 2) ? .array([1, value]) : .object(["a": value, "b": .null])
+                }
+            return Organization(name: "A", settings: inner)
+        }
+        #expect(organization(levels: 128).validated().issues == [])
+        for levels in [129, 130, 200, 2_000] {
+            #expect(organization(levels: levels).validated().issues.marks == ["settings format"], "\(levels)")
+        }
+        let brackets = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
+        let data = Data(#"{"name": "A", "settings": \#(brackets)}"#.utf8)
+        let error = #expect(throws: WellFlowError.self) { try JSONDecoder().decode(Organization.self, from: data) }
+        #expect(error?.issues.marks == ["settings format"])
+    }
+
+    @Test("every document that is accepted can be read from what is stored")
+    func acceptedDocuments() {
+        let seed: UInt64 = 128
+        var random = SeededGenerator(seed: seed)
+        var accepted = 0
+        for _ in 0..<400 {
+            var document = JSONValue.random(depth: 3, using: &random)
+            for _ in 0..<Int.random(in: 110...135, using: &random) {
+                document = Bool.random(using: &random) ? .array([document]) : .object(["k": document, "n": 1])
+            }
+            let validation = Organization(name: "A", settings: document).validated()
+            guard let settings = validation.value?.settings else { continue }
+            accepted += 1
+            #expect((try? JSONValue(parsing: settings.text)) == document, "seed \(seed)")
+        }
+        #expect((50..<350).contains(accepted), "\(accepted), seed \(seed)")
+    }
+
+    @Test("a stored document that can't be read is damage, not bad input")
+    func damagedDocument() {
+        let row = RowReader(MemoryRow([.json("{")]))
+        let error = #expect(throws: WellFlowError.self) { try JSONValue.read(from: row, at: 0) }
+        #expect(error?.code == .corrupt)
     }
 
     @Test("texts are trimmed; an empty optional one is missing, an empty required one is refused")

@@ -128,4 +128,22 @@ struct SeedTests {
         }
         #expect(error?.issues.map(\.path) == ["leases", "wells", "years", "lastMonth"])
     }
+
+    @Test(
+        "a plan whose last month hasn't begun by tomorrow is refused before anything is written",
+        arguments: [
+            ("2024-05-01", true), ("2024-05-31", true), ("2024-06-01", true), ("2024-06-30", true),
+            ("2024-07-01", false), ("2030-01-01", false), ("9999-12-31", false),
+        ] as [(CalendarDate, Bool)]
+    )
+    func future(_ lastMonth: CalendarDate, _ isPast: Bool) throws {
+        let eve = Timestamp.parseOrTrap("2024-05-31T12:00:00Z")
+        let plan = SeedPlan(lastMonth: lastMonth)
+        if isPast {
+            try plan.check(now: eve)
+        } else {
+            let error = #expect(throws: WellFlowError.self) { try plan.check(now: eve) }
+            #expect(error?.issues.marks == ["lastMonth range"])
+        }
+    }
 }

@@ -57,6 +57,23 @@ struct ImmutabilityTests {
         #expect(Change.issues(from: Stored(before), to: nil).marks == ["status immutable"])
     }
 
+    @Test("a statement doesn't come to correct itself; one that does already is repaired")
+    func selfCorrection() {
+        var draft = Samples.jib()
+        draft.status = .draft
+        let before = Stored(draft)
+        var after = draft
+        after.correctsStatementID = before.id
+        #expect(Change.issues(from: before, to: after).marks == ["correctsStatementId inconsistent"])
+        #expect(Change.issues(from: Stored(draft), to: after) == [])
+        var own = before
+        own.correctsStatementID = before.id
+        after.number = "2024-009"
+        #expect(Change.issues(from: own, to: after) == [])
+        after.correctsStatementID = nil
+        #expect(Change.issues(from: own, to: after) == [])
+    }
+
     @Test("a draft statement changes and is deleted freely, also in the update that sends it")
     func draftStatement() {
         var before = Samples.jib()

@@ -61,11 +61,11 @@ struct OwnRulesTests {
             ("a/b.pdf", true), ("a b/ü.pdf", true), (".hidden", true), ("a/b.", true), ("/etc/passwd", false),
             ("a/../b", false), ("..", false), ("a\\b", false), ("a\u{7F}b", false), ("a\nb", false),
             ("a\u{85}b", false),
-        ]
+        ] as [(Shown, Bool)]
     )
-    func storageKey(_ key: String, _ isGood: Bool) {
+    func storageKey(_ key: Shown, _ isGood: Bool) {
         var document = Samples.file()
-        document.storageKey = key
+        document.storageKey = key.text
         #expect(document.validated().issues.marks == (isGood ? [] : ["storageKey format"]))
     }
 

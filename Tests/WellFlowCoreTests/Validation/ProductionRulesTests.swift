@@ -1,4 +1,5 @@
 import Testing
+import WellFlowTestSupport
 
 @testable import WellFlowCore
 
@@ -167,7 +168,7 @@ struct ProductionRulesTests {
 
     @Test(
         "stocks, sales and negative adjustments of real Colorado rows fit",
-        .enabled(if: SharedData.isThere, Comment(rawValue: SharedData.reason))
+        .enabled(if: SharedData.isExpected, Comment(rawValue: SharedData.reason))
     )
     func colorado() throws {
         let rows = try SharedData.rows("co-ecmc-three-wells-monthly.csv")

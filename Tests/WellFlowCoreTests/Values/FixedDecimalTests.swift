@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-import WellFlowCore
 import WellFlowTesting
+
+@testable import WellFlowCore
 
 /// Runs a check for each fixed decimal.
 private let types: [any FixedDecimal.Type] = [
@@ -114,7 +115,7 @@ struct FixedDecimalTests {
             for units in [Value.unitRange.lowerBound - 1, Value.unitRange.upperBound + 1, .min, .max] {
                 let error = #expect(throws: WellFlowError.self) { try Value(units: units) }
                 #expect(error?.issues.map(\.code) == [.range])
-                let written = Value(trustedUnits: units).description
+                let written = SumText.format(Int128(units), decimals: Value.scale)
                 #expect(code(type, written) == .range, "\(type) \(written)")
                 #expect(try code(type, json: written) == .range, "\(type) \(written)")
             }
@@ -211,12 +212,53 @@ struct FixedDecimalTests {
             { _ = try Volume("1").subtracting("1.001") }, { _ = try most.adding("0.01") },
             { _ = try most.negated.subtracting("0.01") }, { _ = try [most, most].sum() }, { _ = try [Acreage]().sum() },
             { _ = try DecimalInterest.one.adding("0.00000001") },
-            { _ = try VolumeAdjustment(trustedUnits: .max).adding(VolumeAdjustment(trustedUnits: .max)) },
-            { _ = try VolumeAdjustment(trustedUnits: .min).subtracting(VolumeAdjustment(trustedUnits: .max)) },
+            { _ = try VolumeAdjustment("999999999999.999").adding("0.001") },
+            { _ = try VolumeAdjustment("-999999999999.999").subtracting("999999999999.999") },
         ] as [() throws -> Void] {
             let error = #expect(throws: WellFlowError.self) { try failing() }
             #expect(error?.issues.map(\.code) == [.range])
         }
+    }
+
+    @Test("units out of range stop the program where they are said to be trusted")
+    func trust() async {
+        await #expect(processExitsWith: .failure) { _ = Volume(trustedUnits: .max) }
+        await #expect(processExitsWith: .failure) { _ = Volume(trustedUnits: -1) }
+        await #expect(processExitsWith: .failure) { _ = Money(trustedUnits: 100_000_000_000_000) }
+        await #expect(processExitsWith: .failure) { _ = Acreage(trustedUnits: 0) }
+    }
+
+    @Test("stored units out of range are damage; those at its ends are read")
+    func damage() throws {
+        func check<Value: FixedDecimal & FieldValue>(_ type: Value.Type) throws {
+            func read(_ units: Int64) throws -> Value? {
+                try Value.read(from: RowReader(MemoryRow([.decimal(units, scale: Value.scale)])), at: 0)
+            }
+            for units in [Value.unitRange.lowerBound, Value.unitRange.upperBound] {
+                #expect(try read(units)?.units == units, "\(type)")
+            }
+            for units in [Value.unitRange.lowerBound - 1, Value.unitRange.upperBound + 1, .min, .max] {
+                let error = #expect(throws: WellFlowError.self, "\(type) \(units)") { try read(units) }
+                #expect(error?.code == .corrupt, "\(type) \(units)")
+            }
+        }
+        try check(Volume.self)
+        try check(VolumeAdjustment.self)
+        try check(DaysOn.self)
+        try check(DecimalInterest.self)
+        try check(Money.self)
+        try check(UnitPrice.self)
+        try check(Acreage.self)
+        try check(Depth.self)
+    }
+
+    @Test(
+        "a decoder's number keeps its exact value",
+        arguments: [("1.5", "1.5"), ("1.50000", "1.5"), ("1e3", "1000"), ("3.0015E+10", "30015000000"), ("0", "0")]
+    )
+    func decoded(number: String, value: String) throws {
+        let data = Data("[\(number)]".utf8)
+        #expect(try JSONDecoder().decode([Volume].self, from: data).map(\.description) == [value])
     }
 
     @Test("a volume becomes an adjustment, which may be turned around")

@@ -13,7 +13,9 @@ struct JSONNumberTests {
             ("0.10", "0.1"), ("10.01", "10.01"), ("100.0", "100"), ("4632.8999999999996", "4632.8999999999996"),
             ("-12345678901234567890123456789.5", "-12345678901234567890123456789.5"),
             ("1e40", "1" + String(repeating: "0", count: 40)), ("1e41", "1e41"), ("12e41", "1.2e42"),
-            ("1e999999999", "1e999999999"), ("-2.50e-999999999", "-2.5e-999999999"),
+            ("1e1000000000", "1e1000000000"), ("10e999999999", "1e1000000000"),
+            ("1.2e1000000000", "1.2e1000000000"), ("12e-1000000000", "1.2e-999999999"), ("0e1000000000", "0"),
+            ("-2.50e-999999999", "-2.5e-999999999"),
             ("1e-41", "0." + String(repeating: "0", count: 40) + "1"), ("1e-42", "1e-42"),
         ]
     )
@@ -39,7 +41,8 @@ struct JSONNumberTests {
         arguments: [
             "", "-", "+1", "01", "-01", "1.", ".5", "1e", "1e+", "0x1", "1,000", " 1", "1 ", "1_0", "NaN", "Infinity",
             "--1",
-            "1e1000000001", "1e99999999999999999999", "1.2.3", "١",
+            "1e1000000001", "1e99999999999999999999", "12e1000000000", "10e1000000000", "-0.1e-1000000000", "1.2.3",
+            "١",
         ]
     )
     func refused(text: String) {
@@ -64,6 +67,27 @@ struct JSONNumberTests {
     )
     func notAnInteger(text: String) throws {
         #expect(try #require(JSONNumber(text)).int64 == nil)
+    }
+
+    @Test("what is read is written so that it is read again, also at the ends of the exponents")
+    func closed() {
+        let seed: UInt64 = 1_000_000_000
+        var random = SeededGenerator(seed: seed)
+        var accepted = 0
+        for _ in 0..<5_000 {
+            func digits(_ count: ClosedRange<Int>) -> String {
+                let count = Int.random(in: count, using: &random)
+                return (0..<count).map { _ in ["0", "0", "7"].randomElement(using: &random) ?? "0" }.joined()
+            }
+            let whole = Bool.random(using: &random) ? "0" : "3" + digits(0...4)
+            let fraction = Bool.random(using: &random) ? "" : "." + digits(1...5)
+            let power = 1_000_000_000 - Int.random(in: -3...8, using: &random)
+            let text = "\(whole)\(fraction)e\(Bool.random(using: &random) ? power : -power)"
+            guard let number = JSONNumber(text) else { continue }
+            accepted += 1
+            #expect(JSONNumber(number.text) == number, "\(text), seed \(seed)")
+        }
+        #expect(accepted > 2_000 && accepted < 4_500, "seed \(seed)")
     }
 
     @Test("numbers written in any of their ways are equal")

@@ -14,11 +14,11 @@ struct JSONValueTests {
             (#""\u0041\n\/\b\f\r\t\\\"""#, #""A\n/\u0008\u000c\r\t\\\"""#),
             (#""\ud83d\uDE00""#, "\"\u{1F600}\""), (#""a\u0000b""#, #""a\u0000b""#), ("\"\u{7F}é\"", "\"\u{7F}é\""),
             ("\r\n\t[\n1\r\n]\n", "[1]"),
-        ]
+        ] as [(Shown, Shown)]
     )
-    func readAndWrite(document: String, text: String) throws {
-        let value = try JSONValue(parsing: document)
-        #expect(value.text == text)
+    func readAndWrite(document: Shown, text: Shown) throws {
+        let value = try JSONValue(parsing: document.text)
+        #expect(value.text == text.text)
         #expect(try JSONValue(parsing: value.text) == value)
     }
 
@@ -32,10 +32,10 @@ struct JSONValueTests {
             #""\ud83dx""#, #""\ud83d\n""#, "\"a\nb\"", "\"a\tb\"", "1 1", "[] []", "{\"a\":1,\"a\":1}",
             #"{"a":1,"\u0061":2}"#, "01", "1.", "-",
             "+1", "NaN", "1e9999999999", "\u{FEFF}1", "[1]\u{0}", "// c\n1", "{\"a\":1 \"b\":2}",
-        ]
+        ] as [Shown]
     )
-    func refused(document: String) {
-        let error = #expect(throws: WellFlowError.self) { try JSONValue(parsing: document) }
+    func refused(document: Shown) {
+        let error = #expect(throws: WellFlowError.self) { try JSONValue(parsing: document.text) }
         #expect(error?.issues.map(\.code) == [.format])
         #expect(error?.issues.first?.message.contains("byte") == true)
     }
@@ -98,6 +98,8 @@ struct JSONValueTests {
         #expect(value["missing"] == nil)
         #expect(value[0] == nil)
         #expect(JSONValue.null["a"] == nil)
+        let names = ["a", "b", "a"]
+        #expect([names[0]: 1, names[1]: 2, names[2]: 3] as JSONValue == ["a": 3, "b": 2])
     }
 
     @Test("nil is never taken for null")

@@ -1,8 +1,8 @@
-import Synchronization
+import WellFlowCore
 
 /// A number that many tasks change.
 final class Counter: Sendable {
-    private let count = Mutex(0)
+    private let count = Locked(0)
 
     var value: Int { count.withLock(\.self) }
 
@@ -17,7 +17,7 @@ final class Counter: Sendable {
 
 /// A list that many tasks add to.
 final class Recorder<Element: Sendable>: Sendable {
-    private let list = Mutex<[Element]>([])
+    private let list = Locked<[Element]>([])
 
     var elements: [Element] { list.withLock(\.self) }
 

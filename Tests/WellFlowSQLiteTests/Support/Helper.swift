@@ -1,9 +1,9 @@
 import Foundation
-import Synchronization
+import WellFlowCore
 
 /// The helper process: it runs beside the test until it is killed or its input ends.
 final class Helper: Sendable {
-    private let process: Mutex<Process>
+    private let process: Locked<Process>
     private let input = Pipe()
     private let exited = Signal()
     private let lines: AsyncStream<String>
@@ -27,7 +27,7 @@ final class Helper: Sendable {
         process.standardOutput = output
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
         self.lines = lines
-        let rest = Mutex(Data())
+        let rest = Locked(Data())
         output.fileHandleForReading.readabilityHandler = { handle in
             let data = handle.availableData
             if data.isEmpty {
@@ -46,7 +46,7 @@ final class Helper: Sendable {
         let exited = exited
         process.terminationHandler = { _ in exited.fire() }
         try process.run()
-        self.process = Mutex(process)
+        self.process = Locked(process)
     }
 
     /// The next lines it says; fewer when it ends.

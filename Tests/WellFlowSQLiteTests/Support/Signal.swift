@@ -1,8 +1,8 @@
-import Synchronization
+import WellFlowCore
 
 /// Something that happens once, and tasks that wait for it.
 final class Signal: Sendable {
-    private let state = Mutex((isFired: false, waiting: [CheckedContinuation<Void, Never>]()))
+    private let state = Locked((isFired: false, waiting: [CheckedContinuation<Void, Never>]()))
 
     func fire() {
         let waiting = state.withLock { state in

@@ -4,32 +4,41 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Files of public records that stand beside the project, not in it; tests that read them are skipped without them.
-enum SharedData {
+/// Files of public records that stand beside the project, not in it.
+///
+/// Tests that read them are skipped without them; in CI (`CI=true`) they run all the same, and fail.
+package enum SharedData {
     /// The folder: what `WELLFLOW_SHARED_DATA` says, else `../shared/data` from the package's root or a level above.
-    static let folder: String? = {
-        if let path = ProcessInfo.processInfo.environment["WELLFLOW_SHARED_DATA"] { return path }
+    private static let folder: String? = {
+        if let path = environment["WELLFLOW_SHARED_DATA"] { return path }
         let root = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         return ["../shared/data", "../../shared/data"]
             .map { root.appending(path: $0).path }
             .first { FileManager.default.fileExists(atPath: $0) }
     }()
 
-    static var isThere: Bool { folder != nil }
-    static let reason = "the public data are not beside the project, and WELLFLOW_SHARED_DATA does not say where"
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-    struct Missing: Error {}
+    /// Whether tests that read the files run: where they are, and in CI, which must have them.
+    package static var isExpected: Bool { folder != nil || environment["CI"] == "true" }
+
+    /// Why they don't.
+    package static let reason =
+        "the public data are not beside the project, and WELLFLOW_SHARED_DATA does not say where"
+
+    private struct Missing: Error, CustomStringConvertible {
+        var description: String { reason }
+    }
 
     /// The text of a file.
-    static func text(_ name: String) throws -> String {
+    package static func text(_ name: String) throws -> String {
         guard let folder else { throw Missing() }
         return String(decoding: try Data(contentsOf: URL(filePath: folder).appending(path: name)), as: UTF8.self)
     }
 
     /// The rows of a file, each a list of fields, the header among them.
-    static func rows(_ name: String, separator: Character = ",") throws -> [[String]] {
+    package static func rows(_ name: String, separator: Character = ",") throws -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []
         var field = ""
