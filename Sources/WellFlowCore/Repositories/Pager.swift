@@ -36,12 +36,20 @@ struct Pager<E: Entity> {
 extension Query {
     /// The position of a row in this query's order.
     package func position(at row: Stored<E>, isBackward: Bool) throws -> Position {
-        var values: [String: StorageValue] = [
-            "version": .integer(row.version), "created_at": .timestamp(row.createdAt),
-            "updated_at": .timestamp(row.updatedAt),
-        ]
-        for (column, value) in zip(E.schema.idColumns, row.id.storageValues) { values[column.name] = value }
-        for (column, value) in zip(E.schema.columns, row.facts.storageValues) { values[column.name] = value }
-        return Position(values: try sortColumns().map { values[$0.column.name] ?? .null }, isBackward: isBackward)
+        let ids = E.schema.idColumns
+        let facts = E.schema.columns
+        let values = row.facts.storageValues
+        let position = try sortColumns()
+            .map { sort -> StorageValue in
+                let name = sort.column.name
+                if let index = facts.firstIndex(where: { $0.name == name }) { return values[index] }
+                if let index = ids.firstIndex(where: { $0.name == name }) { return row.id.storageValues[index] }
+                switch name {
+                case "version": return .integer(row.version)
+                case "created_at": return .timestamp(row.createdAt)
+                default: return .timestamp(row.updatedAt)
+                }
+            }
+        return Position(values: position, isBackward: isBackward)
     }
 }
