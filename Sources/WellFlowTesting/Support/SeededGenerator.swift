@@ -1,23 +1,21 @@
+import WellFlowCore
+
 /// Random numbers that are the same for the same seed, for tests that print their seed.
 ///
 /// Not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// The seed the generator started with.
     public let seed: UInt64
-    private var state: UInt64
+    private var generator: SplitMix64
 
     /// Starts a sequence.
     public init(seed: UInt64) {
         self.seed = seed
-        state = seed
+        generator = SplitMix64(seed: seed)
     }
 
-    /// The next number (SplitMix64).
+    /// The next number.
     public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        generator.next()
     }
 }
