@@ -2,11 +2,21 @@ import Foundation
 import WellFlowCore
 
 /// The helper process: it runs beside the test until it is killed or its input ends.
+///
+/// Started by `posix_spawn` rather than Foundation's `Process`, whose pipes are inherited by helpers that other tests
+/// start at the same moment: then no end is ever seen.
 final class Helper: Sendable {
-    private let process: Locked<Process>
-    private let input = Pipe()
+    private let id: pid_t
+    private let input: Int32
     private let exited = Signal()
     private let lines: AsyncStream<String>
+
+    /// One helper starts at a time, so that none inherits the ends of a pipe that isn't marked yet.
+    private static let starting = Locked(())
+
+    struct NotStarted: Error {
+        let code: Int32
+    }
 
     /// Where the build put the helper: beside the tests.
     static var path: String {
@@ -19,34 +29,66 @@ final class Helper: Sendable {
     /// Starts the helper, possibly by another program that runs it as another user.
     init(_ arguments: [String], by launcher: [String] = []) throws {
         let command = launcher + [Helper.path] + arguments
-        let process = Process()
-        process.executableURL = URL(filePath: command[0])
-        process.arguments = Array(command.dropFirst())
-        process.standardInput = input
-        let output = Pipe()
-        process.standardOutput = output
+        let (id, input, output) = try Helper.starting.withLock { _ in
+            let (childInput, input) = try Helper.pipe()
+            let (output, childOutput) = try Helper.pipe()
+            defer {
+                close(childInput)
+                close(childOutput)
+            }
+            return (try Helper.spawn(command, input: childInput, output: childOutput), input, output)
+        }
+        self.id = id
+        self.input = input
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
         self.lines = lines
-        let rest = Locked(Data())
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                continuation.finish()
-                return
-            }
-            rest.withLock { rest in
-                rest += data
-                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
-                    rest = Data(rest[(end + 1)...])
-                }
+        // A thread of its own: reading and waiting block.
+        Thread.detachNewThread { [exited] in
+            Helper.read(output) { continuation.yield($0) }
+            close(output)
+            continuation.finish()
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) < 0, errno == EINTR {}
+            exited.fire()
+        }
+    }
+
+    /// The two ends of a pipe, which no other process inherits.
+    private static func pipe() throws -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [0, 0]
+        guard Foundation.pipe(&ends) == 0 else { throw NotStarted(code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private static func spawn(_ command: [String], input: Int32, output: Int32) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        var arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var id: pid_t = 0
+        let code = posix_spawn(&id, command[0], &actions, nil, &arguments, environ)
+        if code != 0 { throw NotStarted(code: code) }
+        return id
+    }
+
+    /// Reads lines until the other end is closed.
+    private static func read(_ descriptor: Int32, _ line: (String) -> Void) {
+        var rest: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while true {
+            let count = Foundation.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return }
+            rest += buffer[..<count]
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                line(String(decoding: rest[..<end], as: UTF8.self))
+                rest.removeSubrange(...end)
             }
         }
-        let exited = exited
-        process.terminationHandler = { _ in exited.fire() }
-        try process.run()
-        self.process = Locked(process)
     }
 
     /// The next lines it says; fewer when it ends.
@@ -61,13 +103,12 @@ final class Helper: Sendable {
 
     /// Ends its input and waits for it to end.
     func finish() async {
-        try? input.fileHandleForWriting.close()
+        close(input)
         await exited.wait()
     }
 
     /// Kills it, as a crash would, and waits until it is gone.
     func kill() async {
-        let id = process.withLock(\.processIdentifier)
         _ = Foundation.kill(id, SIGKILL)
         await exited.wait()
     }
