@@ -83,17 +83,7 @@ struct FullDiskTests {
 
     private static var canMount: Bool {
         geteuid() == 0 && FileManager.default.isExecutableFile(atPath: mount)
-            && (try? run("/usr/bin/unshare", ["-m", "true"])) == 0
-    }
-
-    private static func run(_ program: String, _ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+            && (try? Helper.run(["/usr/bin/unshare", "-m", "true"])) == 0
     }
 
     @Test(
@@ -104,9 +94,9 @@ struct FullDiskTests {
         try await Stores.withFolder { folder in
             let disk = folder + "/disk"
             try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-            let status = try Self.run(Self.mount, ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk])
+            let status = try Helper.run([Self.mount, "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk])
             try #require(status == 0, "mount was refused")
-            defer { _ = try? Self.run("/usr/bin/umount", ["-l", disk]) }
+            defer { _ = try? Helper.run(["/usr/bin/umount", "-l", disk]) }
             let filler = disk + "/filler"
             try Data(repeating: 1, count: 700_000).write(to: URL(filePath: filler))
 

@@ -3,8 +3,8 @@ import WellFlowCore
 
 /// The helper process: it runs beside the test until it is killed or its input ends.
 ///
-/// Started by `posix_spawn` rather than Foundation's `Process`, whose pipes are inherited by helpers that other tests
-/// start at the same moment: then no end is ever seen.
+/// Started by `posix_spawn` rather than Foundation's `Process`: that one's pipes are inherited by helpers that other tests
+/// start at the same moment, and with the thousand files that these tests have open it misses ends or crashes.
 final class Helper: Sendable {
     private let id: pid_t
     private let input: Int32
@@ -26,6 +26,21 @@ final class Helper: Sendable {
         return folder.appending(path: "WellFlowCrashWriter").path
     }
 
+    /// Runs another program without a word of it, and gives its exit status.
+    static func run(_ command: [String]) throws -> Int32 {
+        let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
+        defer { close(nowhere) }
+        return wait(for: try spawn(command, [nowhere, nowhere, nowhere]))
+    }
+
+    /// Waits for a process, and gives its exit status; -1 when a signal ended it.
+    @discardableResult
+    private static func wait(for id: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
+    }
+
     /// Starts the helper, possibly by another program that runs it as another user.
     init(_ arguments: [String], by launcher: [String] = []) throws {
         let command = launcher + [Helper.path] + arguments
@@ -36,7 +51,7 @@ final class Helper: Sendable {
                 close(childInput)
                 close(childOutput)
             }
-            return (try Helper.spawn(command, input: childInput, output: childOutput), input, output)
+            return (try Helper.spawn(command, [childInput, childOutput]), input, output)
         }
         self.id = id
         self.input = input
@@ -47,8 +62,7 @@ final class Helper: Sendable {
             Helper.read(output) { continuation.yield($0) }
             close(output)
             continuation.finish()
-            var status: Int32 = 0
-            while waitpid(id, &status, 0) < 0, errno == EINTR {}
+            Helper.wait(for: id)
             exited.fire()
         }
     }
@@ -61,12 +75,14 @@ final class Helper: Sendable {
         return (ends[0], ends[1])
     }
 
-    private static func spawn(_ command: [String], input: Int32, output: Int32) throws -> pid_t {
+    /// Starts a program with these descriptors as its standard ones.
+    private static func spawn(_ command: [String], _ descriptors: [Int32]) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        for (index, descriptor) in descriptors.enumerated() {
+            posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(index))
+        }
         var arguments = command.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var id: pid_t = 0
