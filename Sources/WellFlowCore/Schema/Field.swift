@@ -6,6 +6,7 @@ public struct Field<E: Entity>: Sendable {
     public let isRequired: Bool
     /// The greatest length in Unicode scalars, for a text.
     public let maximumLength: Int?
+    package let kind: FieldKind
     package let columns: [Column]
     /// The field's key path on `Stored`, which is what queries name it by.
     package let path: any PartialKeyPath<Stored<E>> & Sendable
@@ -17,6 +18,8 @@ public struct Field<E: Entity>: Sendable {
     package let check: (@Sendable (E, inout [Issue]) -> Void)?
     /// What the field's type says of its JSON form.
     package let parse: @Sendable (JSONValue, inout [Issue]) -> Void
+    /// Sets the field to what another entity has.
+    package let copy: @Sendable (_ from: E, _ to: inout E) -> Void
 
     /// A field that must have a value.
     package init<Value: FieldValue>(
@@ -141,6 +144,7 @@ public struct Field<E: Entity>: Sendable {
         self.name = name
         self.isRequired = isRequired
         self.maximumLength = maximumLength
+        kind = FieldKind(Value.self)
         self.path = \Stored<E>.[dynamicMember: path]
         self.reference = reference
         self.trim = trim
@@ -150,6 +154,7 @@ public struct Field<E: Entity>: Sendable {
             return Column(name.snakeCased + suffix, part.storage, isNullable: isNullable)
         }
         parse = { json, issues in _ = Value.parse(json: json, into: &issues) }
+        copy = { source, target in target[keyPath: path] = source[keyPath: path] }
     }
 }
 

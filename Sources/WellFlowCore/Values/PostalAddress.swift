@@ -70,6 +70,9 @@ public struct PostalAddress: Sendable {
         self.city = city
     }
 
+    /// The JSON names of the parts.
+    static var partNames: [String] { Part.allCases.map(\.rawValue) }
+
     private var parts: [(Part, String)] {
         let texts: [String?] = [line1, line2, city, region, postalCode, country]
         return zip(Part.allCases, texts).compactMap { part, text in text.map { (part, $0) } }

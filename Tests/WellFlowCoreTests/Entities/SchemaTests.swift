@@ -128,6 +128,25 @@ struct SchemaTests {
         #expect(JIBStatement.schema.references.map { "\($0.target)" } == ["Partner", "Lease", "JIBStatement"])
         #expect(JIBStatement.schema.owned.map { "\($0)" } == "JIBLineItem")
     }
+
+    @Test("a field tells what kind of value it has")
+    func kinds() {
+        func kind<E: Entity>(_ name: String, _: E.Type) -> FieldKind? {
+            E.schema.fields.first { $0.name == name }?.kind
+        }
+        #expect(kind("apiNumber", Well.self) == .apiNumber)
+        #expect(kind("type", Equipment.self) == .code(EquipmentType.allCases.map(\.rawValue)))
+        #expect(kind("location", Well.self) == .parts(["latitude", "longitude", "datum"]))
+        #expect(
+            kind("remitAddress", Partner.self)
+                == .parts(["line1", "line2", "city", "region", "postalCode", "country"])
+        )
+        #expect(kind("correctsStatementId", JIBStatement.self) == .identifier)
+        #expect(kind("workingInterest", LeasePartner.self) == .decimal(scale: 8, isInterest: true))
+        #expect(kind("oilVolume", ProductionRecord.self) == .decimal(scale: 3, isInterest: false))
+        #expect(kind("formData", ComplianceReport.self) == .document)
+        #expect(kind("regulatoryIds", Organization.self) == .document)
+    }
 }
 
 extension Entity {
