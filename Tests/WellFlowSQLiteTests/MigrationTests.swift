@@ -60,6 +60,10 @@ struct MigrationTests {
              x'00000000000070008000000000000009', 1, 'expense', NULL, 'Power', '2024-03-01', 100, 100000000, 100);
         """,
         "0006-planner-statistics": "",
+        "0007-import-checkpoints": """
+        INSERT INTO import_checkpoints (organization_id, id, version, created_at, updated_at, plan, progress) VALUES
+        (x'00000000000070008000000000000001', x'00000000000070008000000000000099', 1, 1, 1, 'plan', '{"rows":1}')
+        """,
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")
@@ -107,7 +111,7 @@ struct MigrationTests {
             Migration.all.map(\.id),
             [
                 "60a0807955017732", "85b739e1712d5922", "f4cf58793921ac83", "5af033fc647f5f90", "a6cfb1bc921c83f1",
-                "862daa4c78f88e1a",
+                "862daa4c78f88e1a", "104d0b687faadd74",
             ]
         )
     )

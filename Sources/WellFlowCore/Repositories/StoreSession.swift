@@ -26,6 +26,9 @@ package protocol StoreTransaction: StoreSession {
 
     /// Starts a savepoint, which must end before this session is used again.
     func savepoint() async throws -> any StoreTransaction
+
+    /// The rows that have these values of a key; nil where none has, or several have.
+    func match<E: Entity>(_ values: [[StorageValue]], by key: ConflictKey<E>) async throws -> [Stored<E>?]
 }
 
 /// A store behind the library: opened once, shared by all scopes.
@@ -55,6 +58,8 @@ package struct WriteBatch<E: Entity>: Sendable {
         case create([E])
         case update([Stored<E>])
         case upsert([E], ConflictKey<E>)
+        /// Creates rows, or replaces some fields of those with the same key.
+        case merge([MergeRow<E>], Merge<E>)
         /// Deletes by id, and by version where one is given.
         case delete([(id: E.ID, version: Int64?)])
     }
@@ -75,12 +80,72 @@ package struct WriteBatch<E: Entity>: Sendable {
         if case .update = kind { true } else { false }
     }
 
+    /// The key by which rows are recognised.
+    package var matchedKey: ConflictKey<E>? {
+        switch kind {
+        case .upsert(_, let key): key
+        case .merge(_, let merge): merge.key
+        case .create, .update, .delete: nil
+        }
+    }
+
     package var count: Int {
         switch kind {
         case .create(let rows): rows.count
         case .update(let rows): rows.count
         case .upsert(let rows, _): rows.count
+        case .merge(let rows, _): rows.count
         case .delete(let rows): rows.count
         }
+    }
+}
+
+/// How rows that say only some facts meet those that are stored, as a file's rows do.
+package struct Merge<E: Entity>: Sendable {
+    /// By which key a row is recognised; one that lacks it is recognised by its id.
+    package let key: ConflictKey<E>
+    /// Refuses the rows that break a rule over a set one by one, instead of leaving the rule to the transaction's end.
+    package let settlesSets: Bool
+
+    package init(key: ConflictKey<E>, settlesSets: Bool) {
+        self.key = key
+        self.settlesSets = settlesSets
+    }
+}
+
+/// A row that is created or merged.
+package struct MergeRow<E: Entity>: Sendable {
+    /// What the row says; fields that it says nothing of have the value that a new row gets, or a stand-in.
+    package var facts: E
+    /// The fields that replace what is stored; the others are left.
+    package var replaced: FieldMask
+    /// The required fields that have a stand-in: without them no row is created.
+    package var lacking: FieldMask
+    /// The id that a new row gets, and that a row without its key is recognised by.
+    package var id: E.ID?
+    /// An earlier row had the same key: this one may say the same again, and nothing else.
+    package var isRepeat: Bool
+
+    package init(
+        _ facts: E,
+        replaced: FieldMask,
+        lacking: FieldMask = FieldMask(),
+        id: E.ID? = nil,
+        isRepeat: Bool = false
+    ) {
+        self.facts = facts
+        self.replaced = replaced
+        self.lacking = lacking
+        self.id = id
+        self.isRepeat = isRepeat
+    }
+
+    /// The stored facts with what the row says.
+    package func merged(into stored: E) -> E {
+        var merged = stored
+        for (index, field) in E.schema.fields.enumerated() where replaced.contains(index) {
+            field.copy(facts, &merged)
+        }
+        return merged
     }
 }

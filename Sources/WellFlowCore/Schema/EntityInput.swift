@@ -1,10 +1,10 @@
 /// An entity as input gives it: every field read, every issue noted.
 ///
 /// Fields that are missing or can't be read have a stand-in, so that the rules between the others are applied all the
-/// same; such an entity is for finding issues and is never handed out.
-struct EntityInput<E: Entity> {
+/// same; such an entity is for finding issues, or for being merged into a stored one, and is never handed out.
+package struct EntityInput<E: Entity> {
     /// What reading the fields found.
-    private(set) var issues: [Issue] = []
+    package private(set) var issues: [Issue] = []
     /// The fields that have a stand-in.
     private var failed: Set<String> = []
     private var entity: E?
@@ -27,7 +27,27 @@ struct EntityInput<E: Entity> {
         for name in object.keys.sorted() where E.schema.index[name] == nil && !form.names.contains(name) {
             issues.append(Issue(path: name, code: .unknownField, message: form.message(forUnknown: name)))
         }
-        let values = E.schema.fields.map { read($0, object[$0.name]) }
+        take(E.schema.fields.map { read($0, object[$0.name]) })
+    }
+
+    /// Reads values in the order of the schema's fields; the fields that aren't `asked` for may be missing though they
+    /// are required.
+    package init(_ values: [JSONValue?], asked: [Bool]) {
+        var read: [JSONValue?] = []
+        read.reserveCapacity(values.count)
+        for (index, field) in E.schema.fields.enumerated() {
+            let value = values[index]
+            if value == nil, !asked[index] {
+                if field.isRequired { failed.insert(field.name) }
+                read.append(nil)
+            } else {
+                read.append(self.read(field, value))
+            }
+        }
+        take(read)
+    }
+
+    private mutating func take(_ values: [JSONValue?]) {
         var reader = FieldReader(input: values)
         do {
             entity = try E(reading: &reader)
@@ -61,7 +81,7 @@ struct EntityInput<E: Entity> {
     }
 
     /// The entity as given; nil when reading it found an error.
-    var readable: E? {
+    package var readable: E? {
         issues.contains { $0.severity == .error } ? nil : entity
     }
 

@@ -45,6 +45,12 @@ public struct Tenant: TenantScope {
         }
     }
 
+    /// Begins a transaction that the caller ends, through its session: for work whose steps are asked for one by one.
+    package func begin() async throws -> Transaction {
+        try ActiveTransaction.refuse(backend)
+        return Transaction(try await backend.beginTransaction(in: organizationID), organizationID: organizationID)
+    }
+
     /// Runs reads that all see the same state of the store, whatever is written meanwhile.
     ///
     /// - Parameter body: gets the snapshot, which ends with it.
@@ -67,7 +73,7 @@ public struct Transaction: TenantScope {
 
     /// The organization whose rows the transaction reaches.
     public let organizationID: Identifier<Organization>
-    private let session: any StoreTransaction
+    package let session: any StoreTransaction
 
     init(_ session: any StoreTransaction, organizationID: Identifier<Organization>) {
         self.session = session

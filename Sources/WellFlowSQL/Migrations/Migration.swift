@@ -22,7 +22,7 @@ package struct Migration: Sendable {
     /// All migrations, in order.
     package static let all: [Migration] = [
         .organizations, .leasesWellsProduction, .partnersInterests, .equipmentDocuments, .complianceBilling,
-        .plannerStatistics,
+        .plannerStatistics, .importCheckpoints,
     ]
 }
 

@@ -83,6 +83,14 @@ final class EntityStatements: Sendable {
         }
     }
 
+    /// Finds rows by one of the schema's keys.
+    func find<E: Entity>(by key: ConflictKey<E>) throws -> SQLStatement {
+        guard let index = E.schema.keys.firstIndex(where: { $0.fields == key.fields }) else {
+            throw WellFlowError(.invalidQuery, "There is no such key in \(E.schema.table).")
+        }
+        return findByKey[index]
+    }
+
     private static func referrers<E: Entity>(
         of entity: E.Type,
         from other: any Entity.Type,
@@ -90,7 +98,8 @@ final class EntityStatements: Sendable {
         slots: inout SlotCounter
     ) -> [Referrer] {
         if E.self == Organization.self {
-            if other == Organization.self { return [] }
+            // An import that never ended is no reason to keep an organization: what is known of it goes with it.
+            if other == Organization.self || other == ImportCheckpoint.self { return [] }
             let text = "SELECT 1 FROM \(other.table) WHERE organization_id = \(dialect.parameter(1)) LIMIT 1"
             return [Referrer(table: other.table, find: slots.statement(text))]
         }

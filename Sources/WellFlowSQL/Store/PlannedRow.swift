@@ -13,6 +13,8 @@ struct PlannedRow<E: Entity> {
     var after: E?
     var id: E.ID?
     var expectedVersion: Int64?
+    /// The id that a row to be merged came with.
+    var givenID: E.ID?
     /// The values of the upsert key.
     var key: [StorageValue]?
     /// The earlier row of the call that says the same.
@@ -105,7 +107,7 @@ struct PlannedRow<E: Entity> {
         } else {
             let id: E.ID? =
                 switch E.schema.identity {
-                case .surrogate: Identifier<E>() as? E.ID
+                case .surrogate: givenID ?? Identifier<E>() as? E.ID
                 case .natural(_, let id): id(after)
                 }
             guard let id, let organization = organization ?? id as? Identifier<Organization> else { return }

@@ -59,6 +59,25 @@ struct Reads {
         return Int(count)
     }
 
+    func match<E: Entity>(_ values: [[StorageValue]], by key: ConflictKey<E>) async throws -> [Stored<E>?] {
+        var rows: [Stored<E>?] = Array(repeating: nil, count: values.count)
+        var ambiguous = Set<Int>()
+        try await connection.query(
+            try statements(of: E.self).find(by: key),
+            count: values.count,
+            bind: { index, sink in
+                let offset = bindScope(sink)
+                for (column, value) in values[index].enumerated() { value.write(to: sink, at: offset + column) }
+            },
+            row: { index, row in
+                if rows[index] != nil { ambiguous.insert(index) }
+                rows[index] = try Stored(reading: row, in: organization)
+            }
+        )
+        for index in ambiguous { rows[index] = nil }
+        return rows
+    }
+
     /// Binds the organization, and gives the next parameter's position.
     func bindScope(_ sink: any RowSink) -> Int {
         guard let organization else { return 0 }

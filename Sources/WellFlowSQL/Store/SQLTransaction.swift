@@ -68,6 +68,9 @@ final class SQLTransaction: StoreTransaction {
     func write<E: Entity>(_ batch: WriteBatch<E>) async throws -> [RowOutcome<E>] {
         if batch.count == 0 { return [] }
         return try await step {
+            if case .merge(_, let merge) = batch.kind, merge.settlesSets {
+                return try await self.settle(batch, merge)
+            }
             let unit = WriteUnit<E>(reads: self.reads, batch: batch, refused: [:])
             let outcomes = try await self.undoing(if: batch.count > 1 || E.schema.owned != nil) { try await unit.run() }
             self.state.withLock { $0.pending.merge(unit.setRules) }
@@ -76,7 +79,7 @@ final class SQLTransaction: StoreTransaction {
     }
 
     /// Runs a call that writes several rows so that the transaction is as before it when it fails midway.
-    private func undoing<Result>(if isNeeded: Bool, _ body: () async throws -> Result) async throws -> Result {
+    func undoing<Result>(if isNeeded: Bool, _ body: () async throws -> Result) async throws -> Result {
         if !isNeeded { return try await body() }
         let name = "batch"
         try await connection.savepoint(name)
@@ -95,6 +98,11 @@ final class SQLTransaction: StoreTransaction {
             }
             throw error
         }
+    }
+
+    @concurrent
+    func match<E: Entity>(_ values: [[StorageValue]], by key: ConflictKey<E>) async throws -> [Stored<E>?] {
+        try await step { try await self.reads.match(values, by: key) }
     }
 
     @concurrent
@@ -165,7 +173,7 @@ final class SQLTransaction: StoreTransaction {
         state.withLock { if case .ended = $0.phase { true } else { false } } || parent?.isEnded ?? false
     }
 
-    private var reads: Reads {
+    var reads: Reads {
         Reads(connection: connection, catalog: store.catalog, dialect: store.engine.dialect, organization: organization)
     }
 

@@ -47,7 +47,7 @@ extension WriteUnit {
         _ statements: EntityStatements
     ) async throws {
         for (number, key) in E.schema.keys.enumerated() where key.isUnique {
-            if case .upsert(_, let matched) = batch.kind, matched.fields == key.fields { continue }
+            if batch.matchedKey?.fields == key.fields { continue }
             var asked: [(row: Int, values: [StorageValue])] = []
             var first: [[StorageValue]: Int] = [:]
             for index in open {

@@ -98,6 +98,11 @@ final class WriteUnit<E: Entity> {
                 row = PlannedRow(action: .insert, after: entities[index])
                 row.after?.normalize()
                 row.key = row.after.map(key.values)
+            case .merge(let merged, let merge):
+                row = PlannedRow(action: .insert, after: merged[index].facts)
+                row.after?.normalize()
+                row.key = row.after.map(merge.key.values)
+                row.givenID = merged[index].id
             case .delete(let ids):
                 row = PlannedRow(action: .delete, after: nil)
                 row.id = ids[index].id
@@ -117,6 +122,8 @@ final class WriteUnit<E: Entity> {
             try await loadByID(&rows, rows.indices.filter { rows[$0].outcome == nil }, statements)
         case .upsert(_, let key):
             try await match(&rows, by: key, statements)
+        case .merge(let given, let merge):
+            try await matchMerge(&rows, given, merge, statements)
         }
     }
 
@@ -140,9 +147,6 @@ final class WriteUnit<E: Entity> {
         by key: ConflictKey<E>,
         _ statements: EntityStatements
     ) async throws {
-        guard let statement = E.schema.keys.firstIndex(where: { $0.fields == key.fields }) else {
-            throw WellFlowError(.invalidQuery, "There is no such key in \(E.schema.table).")
-        }
         var asked: [Int] = []
         for index in rows.indices where rows[index].outcome == nil {
             let values = rows[index].key ?? []
@@ -159,9 +163,22 @@ final class WriteUnit<E: Entity> {
                 asked.append(index)
             }
         }
+        let matches = try await loadByKey(&rows, asked, key, statements)
+        for (index, count) in zip(asked, matches) {
+            rows[index].settleMatch(count: count, path: key.fields.last ?? "")
+        }
+    }
+
+    /// Reads the stored rows of rows by a key, and tells how many each key has.
+    func loadByKey(
+        _ rows: inout [PlannedRow<E>],
+        _ asked: [Int],
+        _ key: ConflictKey<E>,
+        _ statements: EntityStatements
+    ) async throws -> [Int] {
         var matches = Array(repeating: 0, count: asked.count)
         try await reads.connection.query(
-            statements.findByKey[statement],
+            try statements.find(by: key),
             count: asked.count,
             bind: { index, sink in
                 let offset = reads.bindScope(sink)
@@ -174,9 +191,7 @@ final class WriteUnit<E: Entity> {
                 rows[asked[index]].before = try Stored(reading: row, in: reads.organization)
             }
         )
-        for (index, count) in zip(asked, matches) {
-            rows[index].settleMatch(count: count, path: key.fields.last ?? "")
-        }
+        return matches
     }
 
     /// The same key a second time in one call: identical facts count once, others are a duplicate.

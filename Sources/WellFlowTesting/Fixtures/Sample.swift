@@ -26,7 +26,7 @@ extension Sample {
 /// The kinds that belong to an organization, each before those that refer to it.
 let sampledKinds: [any Sample.Type] = [
     User.self, Lease.self, Well.self, ProductionRecord.self, Partner.self, LeasePartner.self, Equipment.self,
-    Document.self, ComplianceReport.self, JIBStatement.self, JIBLineItem.self,
+    Document.self, ComplianceReport.self, JIBStatement.self, JIBLineItem.self, ImportCheckpoint.self,
 ]
 
 extension User: Sample {
@@ -146,5 +146,16 @@ extension JIBLineItem: Sample {
     mutating func spoil() -> String {
         description = ""
         return "description"
+    }
+}
+
+extension ImportCheckpoint: Sample {
+    static func sample(_ number: Int, _ parents: Parents) throws -> ImportCheckpoint {
+        ImportCheckpoint(plan: "plan \(number)", progress: ["rows": 1])
+    }
+    mutating func alter() { progress = ["rows": 2] }
+    mutating func spoil() -> String {
+        plan = ""
+        return "plan"
     }
 }

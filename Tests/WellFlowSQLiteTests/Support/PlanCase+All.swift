@@ -179,6 +179,7 @@ extension PlanCase {
         let lease = Identifier<Lease>()
         let statement = Identifier<JIBStatement>()
         return [
+            .key(ImportCheckpoint.self, search("import_checkpoints", "idx_import_checkpoints_plan", "plan=?")),
             .key(JIBStatement.self, search("jib_statements", "idx_jib_statements_number", "number=?")),
             .query(
                 "the statements of a partner",
