@@ -34,6 +34,13 @@ final class MarkedText {
 
     var count: Int { end - start }
 
+    /// Whether there are only blanks and tabs between two positions.
+    func isBlank(from first: Int, to last: Int) -> Bool {
+        var position = first
+        while position < last, bytes[position] == Sign.blank || bytes[position] == Sign.tab { position += 1 }
+        return position == last
+    }
+
     /// Gives up the text before a position, and as many marks.
     func drop(to position: Int, marksTo mark: Int) {
         start = position

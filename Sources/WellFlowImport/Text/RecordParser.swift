@@ -55,17 +55,18 @@ package struct RecordParser {
         while true {
             skipLineFeed()
             if text.count == 0 { return isAtEnd ? .end : .needsMore }
-            var scan = RecordScan(
-                text: text,
-                fields: fields,
+            var scan = RecordScan()
+            let start = text.start
+            let result = scan.run(
+                text,
+                into: fields,
                 delimiter: format.delimiter?.byte,
                 maximumColumns: limits.columns,
                 isAtEnd: isAtEnd
             )
-            let start = text.start
-            switch scan.run() {
+            switch result {
             case .found(let end, let nextMark, let isTerminated) where end - start <= limits.recordBytes:
-                if scan.columns == 1, isBlankLine(to: end) {
+                if scan.columns == 1, text.isBlank(from: start, to: end) {
                     advance(to: end, nextMark: nextMark, lines: 1, isTerminated: isTerminated)
                     continue
                 }
@@ -123,24 +124,20 @@ extension RecordParser {
         text.drop(to: isTerminated ? end + 1 : end, marksTo: nextMark)
     }
 
-    private func isBlankLine(to end: Int) -> Bool {
-        for position in text.start..<end where text.bytes[position] != Sign.blank && text.bytes[position] != Sign.tab {
-            return false
-        }
-        return true
-    }
-
     private mutating func give(_ scan: RecordScan, to end: Int, into record: inout TextRecord) {
         let raw = UnsafeBufferPointer(start: text.bytes + text.start, count: end - text.start)
-        records.add(UnsafeRawBufferPointer(raw))
-        let isText = UTF8Check.isValid(raw)
+        let isText = records.add(UnsafeRawBufferPointer(raw)) || UTF8Check.isValid(raw)
+        let lines = line...line + scan.lineEnds
+        guard isText else {
+            record.refuse(raw, lines: lines, Issue(code: .format, message: format.encoding.problem(atLine: line)))
+            return
+        }
         record.fill(
             raw,
-            UnsafeBufferPointer(start: fields.pointer, count: isText ? scan.columns : 0),
+            UnsafeBufferPointer(start: fields.pointer, count: scan.columns),
             from: text.start,
-            hasDoubledQuotes: scan.hasDoubledQuotes && isText,
-            lines: line...line + scan.lineEnds,
-            issue: isText ? nil : Issue(code: .format, message: format.encoding.problem(atLine: line))
+            hasDoubledQuotes: scan.hasDoubledQuotes,
+            lines: lines
         )
     }
 
@@ -153,14 +150,7 @@ extension RecordParser {
         let raw = UnsafeBufferPointer(start: text.bytes + text.start, count: end - text.start)
         records.add(UnsafeRawBufferPointer(raw))
         let message = "\(problem) Close the quote, and double the quotes inside a field. Only line \(line) is refused."
-        record.fill(
-            raw,
-            UnsafeBufferPointer(start: fields.pointer, count: 0),
-            from: text.start,
-            hasDoubledQuotes: false,
-            lines: line...line,
-            issue: Issue(code: .format, message: message)
-        )
+        record.refuse(raw, lines: line...line, Issue(code: .format, message: message))
         advance(to: end, nextMark: mark.map { $0 + 1 } ?? text.lastMark, lines: 1, isTerminated: mark != nil)
         return .record
     }

@@ -1,6 +1,8 @@
 import WellFlowCore
 
 /// Reads a source record by record, in constant memory.
+///
+/// Keep one: copies would take each other's records.
 package struct RecordReader {
     /// How the text is read, and what of that was guessed.
     package let format: DetectedFormat

@@ -13,14 +13,6 @@ struct RecordScan {
         case tooManyColumns(at: Int)
     }
 
-    let text: MarkedText
-    let fields: FieldList
-    /// Nil where a line is a record.
-    let delimiter: UInt8?
-    let maximumColumns: Int
-    /// Whether the text is all there is.
-    let isAtEnd: Bool
-
     private(set) var columns = 0
     private(set) var hasDoubledQuotes = false
     /// How many line ends stand in quotes.
@@ -30,15 +22,14 @@ struct RecordScan {
     /// The same of the first quotes that hold a line end.
     private(set) var longQuoteLine: Int?
 
-    init(text: MarkedText, fields: FieldList, delimiter: UInt8?, maximumColumns: Int, isAtEnd: Bool) {
-        self.text = text
-        self.fields = fields
-        self.delimiter = delimiter
-        self.maximumColumns = maximumColumns
-        self.isAtEnd = isAtEnd
-    }
-
-    mutating func run() -> Result {
+    /// Scans the record at the text's start; the delimiter is nil where a line is a record.
+    mutating func run(
+        _ text: MarkedText,
+        into fields: FieldList,
+        delimiter: UInt8?,
+        maximumColumns: Int,
+        isAtEnd: Bool
+    ) -> Result {
         let bytes = text.bytes
         let marks = text.marks
         let end = text.end
@@ -60,13 +51,13 @@ struct RecordScan {
             if stop < end && bytes[stop] == Sign.quote {
                 mark += 1
                 // A quote inside a field is one: 5" pipe.
-                if hasLiteralQuote || !isBlank(fieldStart..<stop) {
+                if hasLiteralQuote || !text.isBlank(from: fieldStart, to: stop) {
                     hasLiteralQuote = true
                     continue
                 }
                 let content = stop + 1
                 let doubledQuotes: Bool
-                switch closingQuote(from: &mark) {
+                switch closingQuote(in: text, from: &mark, isAtEnd: isAtEnd) {
                 case .found(let close, let hasDoubled):
                     stop = close
                     doubledQuotes = hasDoubled
@@ -82,7 +73,7 @@ struct RecordScan {
                 if mark == lastMark && !isAtEnd { return .unfinished }
                 let behind = stop + 1
                 stop = mark == lastMark ? end : Int(marks[mark])
-                guard isBlank(behind..<stop), stop == end || bytes[stop] != Sign.quote else {
+                guard text.isBlank(from: behind, to: stop), stop == end || bytes[stop] != Sign.quote else {
                     return .textAfterQuotes(at: stop)
                 }
             }
@@ -108,7 +99,7 @@ struct RecordScan {
     }
 
     /// Finds the quote that closes, and leaves the mark behind it.
-    private mutating func closingQuote(from mark: inout Int) -> Closing {
+    private mutating func closingQuote(in text: MarkedText, from mark: inout Int, isAtEnd: Bool) -> Closing {
         let bytes = text.bytes
         let marks = text.marks
         var hasDoubled = false
@@ -133,12 +124,5 @@ struct RecordScan {
             }
         }
         return .unfinished
-    }
-
-    private func isBlank(_ range: Range<Int>) -> Bool {
-        for position in range where text.bytes[position] != Sign.blank && text.bytes[position] != Sign.tab {
-            return false
-        }
-        return true
     }
 }

@@ -47,3 +47,13 @@ public struct DetectedFormat: Hashable, Codable, Sendable {
     /// Whether the delimiter was not given.
     public var isDelimiterGuessed: Bool
 }
+
+extension DetectedFormat: CustomStringConvertible {
+    /// For people: `windows-1252 (recognised), tab (given)`.
+    public var description: String {
+        let origin = hasMark ? "marked" : isEncodingGuessed ? "recognised" : "given"
+        let text = "\(encoding.rawValue) (\(origin))"
+        guard let delimiter else { return text }
+        return "\(text), \(delimiter) (\(isDelimiterGuessed ? "recognised" : "given"))"
+    }
+}

@@ -19,14 +19,14 @@ package struct TextRecord: Sendable {
         var hasDoubledQuotes: Bool { endAndQuotes >> 30 & 1 == 1 }
         var range: Range<Int> { Int(start)..<Int(endAndQuotes & (1 << 30 - 1)) }
 
-        /// The same field, counted from an origin.
-        func from(_ origin: Int) -> Field {
-            Field(
-                start: range.lowerBound - origin,
-                end: range.upperBound - origin,
-                isQuoted: isQuoted,
-                hasDoubledQuotes: hasDoubledQuotes
-            )
+        /// The same field, counted from an origin that lies before it.
+        func from(_ origin: UInt32) -> Field {
+            Field(start: start &- origin, endAndQuotes: endAndQuotes &- origin)
+        }
+
+        private init(start: UInt32, endAndQuotes: UInt32) {
+            self.start = start
+            self.endAndQuotes = endAndQuotes
         }
     }
 
@@ -43,6 +43,8 @@ package struct TextRecord: Sendable {
     package private(set) var lastLine = 0
     /// Why the record can't be read.
     package private(set) var issue: Issue?
+    /// Whether there is an issue: quicker than to forget one that isn't.
+    private var hasIssue = false
 
     /// Creates an empty record, to be filled.
     package init() {}
@@ -87,27 +89,40 @@ package struct TextRecord: Sendable {
         _ found: UnsafeBufferPointer<Field>,
         from origin: Int,
         hasDoubledQuotes: Bool,
-        lines: ClosedRange<Int>,
-        issue: Issue?
+        lines: ClosedRange<Int>
     ) {
         // Without their second quotes the fields take no more room than with them.
-        let room = hasDoubledQuotes ? raw.count * 2 : raw.count
+        take(raw, room: hasDoubledQuotes ? raw.count * 2 : raw.count, lines)
+        if fields.count < found.count {
+            fields = Array(repeating: Field(start: 0, end: 0), count: max(found.count, 32, fields.count * 2))
+        }
+        let origin = UInt32(truncatingIfNeeded: origin)
+        fields.withUnsafeMutableBufferPointer { own in
+            guard let base = own.baseAddress, let from = found.baseAddress else { return }
+            for index in 0..<found.count { base[index] = from[index].from(origin) }
+        }
+        count = found.count
+        if hasIssue { issue = nil }
+        hasIssue = false
+        if hasDoubledQuotes { makeQuotesSingle() }
+    }
+
+    /// Makes it a record that can't be read, without fields.
+    mutating func refuse(_ raw: UnsafeBufferPointer<UInt8>, lines: ClosedRange<Int>, _ issue: Issue) {
+        take(raw, room: raw.count, lines)
+        count = 0
+        self.issue = issue
+        hasIssue = true
+    }
+
+    private mutating func take(_ raw: UnsafeBufferPointer<UInt8>, room: Int, _ lines: ClosedRange<Int>) {
         if bytes.count < room { bytes = Array(repeating: 0, count: max(room, 256, bytes.count * 2)) }
         bytes.withUnsafeMutableBufferPointer { own in
             if let base = own.baseAddress, let from = raw.baseAddress { base.update(from: from, count: raw.count) }
         }
         rawCount = raw.count
-        if fields.count < found.count {
-            fields = Array(repeating: Field(start: 0, end: 0), count: max(found.count, 32, fields.count * 2))
-        }
-        fields.withUnsafeMutableBufferPointer { own in
-            for index in 0..<found.count { own[index] = found[index].from(origin) }
-        }
-        count = found.count
         line = lines.lowerBound
         lastLine = lines.upperBound
-        self.issue = issue
-        if hasDoubledQuotes { makeQuotesSingle() }
     }
 
     private mutating func makeQuotesSingle() {

@@ -49,6 +49,16 @@ struct DelimiterTests {
         #expect(try await reader.rest().map(\.fields) == [["a,b", "c"]])
     }
 
+    @Test("what was recognised is said in words")
+    func words() async throws {
+        func words(_ text: String, _ format: TextFormat) async throws -> String {
+            try await RecordReader(.bytes(Array(text.utf8), name: "test"), format: format).format.description
+        }
+        #expect(try await words("a;b\n", .detected) == "utf-8 (recognised), semicolon (recognised)")
+        #expect(try await words("\u{FEFF}a;b\n", .init(delimiter: .tab)) == "utf-8 (marked), tab (given)")
+        #expect(try await words("{}\n", .jsonLines) == "utf-8 (given)")
+    }
+
     @Test(
         "a delimiter is known by its name or its character",
         arguments: [
