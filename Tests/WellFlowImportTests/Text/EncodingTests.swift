@@ -111,9 +111,12 @@ struct EncodingTests {
         }
     }
 
-    @Test("an odd byte at the end of UTF-16 refuses the last record")
-    func oddByte() async throws {
-        let bytes = Self.bytes(.utf16LittleEndian) + [0x61]
+    @Test(
+        "half a character at the end of UTF-16 refuses the last record",
+        arguments: [[0x61], [0x00, 0xD8]] as [[UInt8]]
+    )
+    func halfCharacter(rest: [UInt8]) async throws {
+        let bytes = Self.bytes(.utf16LittleEndian) + rest
         let found = try await records(of: bytes, format: TextFormat(encoding: .utf16LittleEndian, delimiter: .comma))
         #expect(found.last?.problem != nil)
         #expect(found.count == 3)

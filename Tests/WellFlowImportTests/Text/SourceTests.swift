@@ -120,6 +120,18 @@ struct SourceTests {
         #expect(error?.message.contains(shrinks ? "became shorter" : "was changed") == true)
     }
 
+    @Test("a file that shrinks behind the reader is told too")
+    func shrunkBehind() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("wells.csv", String(repeating: "1,2\n", count: 20))
+        var reader = try await RecordReader(.file(path), format: Self.format, limits: Self.limits)
+        var record = TextRecord()
+        for _ in 0..<20 { #expect(try await reader.next(into: &record)) }
+        #expect(truncate(path, 40) == 0)
+        let error = await #expect(throws: WellFlowError.self) { _ = try await reader.next(into: &record) }
+        #expect(error?.message.contains("became shorter") == true)
+    }
+
     @Test("a file is known by whatever path leads to it")
     func sameFile() throws {
         let folder = try TemporaryFolder()
