@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "WellFlowCore", targets: ["WellFlowCore", "WellFlowSQLite"]),
         .library(name: "WellFlowSQLite", targets: ["WellFlowCore", "WellFlowSQLite"]),
+        .library(name: "WellFlowImport", targets: ["WellFlowImport"]),
         .library(name: "WellFlowTesting", targets: ["WellFlowTesting"]),
     ],
     dependencies: [
@@ -38,6 +39,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        // Files in and out.
+        .target(name: "WellFlowImport", dependencies: ["WellFlowCore"]),
         // Conformance suites and fixtures that any backend runs.
         .target(name: "WellFlowTesting", dependencies: ["WellFlowCore"]),
         // What several test targets share; no product.
@@ -59,6 +62,17 @@ let package = Package(
                 "WellFlowCrashWriter",
                 .product(name: "Logging", package: "swift-log"),
             ]
+        ),
+        .testTarget(
+            name: "WellFlowImportTests",
+            dependencies: ["WellFlowCore", "WellFlowImport", "WellFlowTestSupport", "WellFlowFuzz"]
+        ),
+        // What Scripts/fuzz runs on random bytes and the tests on its corpus.
+        .target(
+            name: "WellFlowFuzz",
+            dependencies: ["WellFlowCore", "WellFlowImport"],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus"]
         ),
         // The process that the engine's tests start, to kill it or to let it hold a lock.
         .executableTarget(
