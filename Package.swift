@@ -65,7 +65,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WellFlowImportTests",
-            dependencies: ["WellFlowCore", "WellFlowImport", "WellFlowTestSupport", "WellFlowFuzz"]
+            dependencies: [
+                "WellFlowCore", "WellFlowImport", "WellFlowSQLite", "WellFlowTesting", "WellFlowTestSupport",
+                "WellFlowFuzz",
+            ]
         ),
         // What Scripts/fuzz runs on random bytes and the tests on its corpus.
         .target(

@@ -31,10 +31,15 @@ package enum SharedData {
         var description: String { reason }
     }
 
+    /// The path of a file.
+    package static func path(_ name: String) throws -> String {
+        guard let folder else { throw Missing() }
+        return URL(filePath: folder).appending(path: name).path
+    }
+
     /// The text of a file.
     package static func text(_ name: String) throws -> String {
-        guard let folder else { throw Missing() }
-        return String(decoding: try Data(contentsOf: URL(filePath: folder).appending(path: name)), as: UTF8.self)
+        String(decoding: try Data(contentsOf: URL(filePath: try path(name))), as: UTF8.self)
     }
 
     /// The rows of a file, each a list of fields, the header among them.

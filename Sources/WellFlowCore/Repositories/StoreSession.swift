@@ -143,9 +143,8 @@ package struct MergeRow<E: Entity>: Sendable {
     /// The stored facts with what the row says.
     package func merged(into stored: E) -> E {
         var merged = stored
-        for (index, field) in E.schema.fields.enumerated() where replaced.contains(index) {
-            field.copy(facts, &merged)
-        }
+        let copies = E.schema.copies
+        for index in copies.indices where replaced.contains(index) { copies[index](facts, &merged) }
         return merged
     }
 }

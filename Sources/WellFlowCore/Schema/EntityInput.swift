@@ -7,6 +7,8 @@ package struct EntityInput<E: Entity> {
     package private(set) var issues: [Issue] = []
     /// The fields that have a stand-in.
     private var failed: Set<String> = []
+    /// The required fields of which nothing was said.
+    package private(set) var lacking = FieldMask()
     private var entity: E?
 
     /// What the JSON is of: which of the names that a store adds may stand beside the fields.
@@ -27,21 +29,30 @@ package struct EntityInput<E: Entity> {
         for name in object.keys.sorted() where E.schema.index[name] == nil && !form.names.contains(name) {
             issues.append(Issue(path: name, code: .unknownField, message: form.message(forUnknown: name)))
         }
-        take(E.schema.fields.map { read($0, object[$0.name]) })
+        take(E.schema.inputs.map { read($0, object[$0.name]) })
     }
 
-    /// Reads values in the order of the schema's fields; the fields that aren't `asked` for may be missing though they
-    /// are required.
-    package init(_ values: [JSONValue?], asked: [Bool]) {
+    /// Reads values in the order of the schema's fields.
+    ///
+    /// - Parameters:
+    ///   - values: one a field; nil where there is none.
+    ///   - asked: the fields that are missed when they are required and have no value; of the others nothing is said.
+    ///   - unread: the fields that had a value that could not be read, of which an issue was told already.
+    package init(_ values: [JSONValue?], asked: FieldMask, unread: FieldMask) {
         var read: [JSONValue?] = []
         read.reserveCapacity(values.count)
-        for (index, field) in E.schema.fields.enumerated() {
-            let value = values[index]
-            if value == nil, !asked[index] {
-                if field.isRequired { failed.insert(field.name) }
+        let fields = E.schema.inputs
+        for index in fields.indices {
+            let field = fields[index]
+            if unread.contains(index) {
+                failed.insert(field.name)
+                read.append(nil)
+            } else if values[index] == nil, field.isRequired, !asked.contains(index) {
+                failed.insert(field.name)
+                lacking.insert(index)
                 read.append(nil)
             } else {
-                read.append(self.read(field, value))
+                read.append(self.read(field, values[index]))
             }
         }
         take(read)
@@ -57,9 +68,9 @@ package struct EntityInput<E: Entity> {
     }
 
     /// The field's value, nil when it is missing or has an error.
-    private mutating func read(_ field: Field<E>, _ value: JSONValue?) -> JSONValue? {
+    private mutating func read(_ field: FieldInput, _ value: JSONValue?) -> JSONValue? {
         var value = value
-        if field.maximumLength != nil, case .string(var text) = value {
+        if field.isText, case .string(var text) = value {
             TextRule.trim(&text)
             value = text.isEmpty ? nil : .string(text)
         }
@@ -88,7 +99,7 @@ package struct EntityInput<E: Entity> {
     /// Applies the entity's rules too.
     ///
     /// An issue of a field with a stand-in, or one that came from looking at it, is the stand-in's, and left out.
-    func validated(now: Timestamp) -> Validation<E> {
+    package func validated(now: Timestamp) -> Validation<E> {
         guard let entity else { return Validation(value: nil, issues: issues) }
         let rules = entity.validated(now: now)
         let found = rules.issues.filter { issue in

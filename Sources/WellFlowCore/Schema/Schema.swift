@@ -23,6 +23,9 @@ public final class Schema<E: Entity>: Sendable {
     package let trims: [@Sendable (inout E) -> Void]
     package let checks: [@Sendable (E, inout [Issue]) -> Void]
     package let columns: [Column]
+    /// What reading input must know of each field, without its entity's type: every row of a file goes through here.
+    package let inputs: [FieldInput]
+    package let copies: [@Sendable (_ from: E, _ to: inout E) -> Void]
     package let references: [Reference<E>]
 
     package enum Identity: Sendable {
@@ -56,6 +59,10 @@ public final class Schema<E: Entity>: Sendable {
         trims = fields.compactMap(\.trim)
         checks = fields.compactMap(\.check)
         columns = fields.flatMap(\.columns)
+        inputs = fields.map {
+            FieldInput(name: $0.name, isRequired: $0.isRequired, isText: $0.maximumLength != nil, parse: $0.parse)
+        }
+        copies = fields.map(\.copy)
         references = fields.compactMap(\.reference)
     }
 
@@ -109,4 +116,12 @@ public struct ConflictKey<E: Entity>: Sendable {
         self.isCaseInsensitive = isCaseInsensitive
         self.values = values
     }
+}
+
+/// What reading input must know of a field.
+package struct FieldInput: Sendable {
+    let name: String
+    let isRequired: Bool
+    let isText: Bool
+    let parse: @Sendable (JSONValue, inout [Issue]) -> Void
 }

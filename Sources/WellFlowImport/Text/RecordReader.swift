@@ -48,8 +48,6 @@ package struct RecordReader {
     package var totalBytes: Int64? { source.totalBytes }
     /// The line that the next record begins on.
     package var line: Int { parser.line }
-    /// A hash of the records given out so far, to recognise the place after a crash.
-    package var fingerprint: UInt64 { parser.fingerprint }
     /// Whether the file had grown when the last of the bytes that it had at opening was read; the rest is not read.
     package var hasGrown: Bool { source.hasGrown }
 
@@ -62,6 +60,7 @@ package struct RecordReader {
             switch try parser.next(into: &record) {
             case .record:
                 if parser.isCutOff, source.hasGrown { throw halfWritten(record.line) }
+                record.place = parser.fingerprint
                 return true
             case .end: return false
             case .needsMore: try await readMore()

@@ -41,6 +41,8 @@ package struct TextRecord: Sendable {
     package private(set) var line = 0
     /// Its last line: another one where quotes hold line ends.
     package private(set) var lastLine = 0
+    /// A hash of this record and all before it: the place in the file, to be recognised after a crash.
+    package internal(set) var place: UInt64 = 0
     /// Why the record can't be read.
     package private(set) var issue: Issue?
     /// Whether there is an issue: quicker than to forget one that isn't.

@@ -1,0 +1,42 @@
+import WellFlowCore
+
+/// What a row of a file is recognised by, before any store is asked: the texts of its key, hashed.
+struct RowKey<E: Entity> {
+    /// The fields of the key, each with the lookups that stand for it.
+    private let parts: [(field: Int, lookups: [Int], isCaseInsensitive: Bool)]
+
+    init(_ key: ConflictKey<E>, _ catalog: FieldCatalog) {
+        parts = key.fields.compactMap { name in
+            guard let field = E.schema.index[name] else { return nil }
+            let lookups = catalog.lookups.indices.filter { catalog.lookups[$0].field == field }
+            return (field, lookups, key.isCaseInsensitive)
+        }
+    }
+
+    /// The hash of a row's key, or of its id where it lacks a part of the key; nil when it has neither.
+    func hash(of row: MappedRow) -> UInt64? {
+        var hash = FNV1a()
+        for part in parts {
+            if let key = part.lookups.lazy.compactMap({ row.lookups[$0] }).first {
+                hash.add(key)
+            } else if case .string(let text)? = row.values[part.field] {
+                hash.add(part.isCaseInsensitive ? text.lowercased() : text)
+            } else if let value = row.values[part.field] {
+                hash.add(value.text)
+            } else if E.schema.fields[part.field].isRequired
+                || E.schema.fields[part.field].columns.contains(where: \.isNullable)
+            {
+                return row.id.map { id in
+                    var hash = FNV1a()
+                    hash.add("id")
+                    hash.add(id.text)
+                    return hash.value
+                }
+            } else {
+                // A text that may be left out is empty then.
+                hash.add("")
+            }
+        }
+        return hash.value
+    }
+}

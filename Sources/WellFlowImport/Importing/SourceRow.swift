@@ -1,0 +1,52 @@
+import WellFlowCore
+
+/// A row of the source on its way into the store.
+struct SourceRow {
+    /// The record, where it may have to be written to the rejects.
+    var record: TextRecord?
+    /// What the row says.
+    var mapped: MappedRow
+    /// The hash of the row's key.
+    var key: UInt64?
+    /// An earlier row had the same key.
+    var isRepeat = false
+    /// What the row takes in memory, roughly.
+    var bytes: Int
+
+    /// Whether the cells could all be read.
+    var isMappable: Bool { !mapped.issues.contains { $0.severity == .error } }
+}
+
+/// What became of a row.
+struct RowResult {
+    enum Fate {
+        case created
+        case updated
+        case unchanged
+        case refused
+    }
+
+    var fate: Fate
+    /// Errors and warnings of a refused row, warnings of the others.
+    var issues: [Issue] = []
+    /// How many wells were created for the row.
+    var wellsCreated = 0
+
+    static func refused(_ issues: [Issue]) -> RowResult { RowResult(fate: .refused, issues: issues) }
+}
+
+extension RowResult {
+    init<E: Entity>(_ outcome: RowOutcome<E>) {
+        switch outcome {
+        case .created(let row): self.init(fate: .created, issues: row.warnings)
+        case .updated(let row): self.init(fate: .updated, issues: row.warnings)
+        case .unchanged: self.init(fate: .unchanged)
+        case .refused(let error):
+            let issues = error.issues.isEmpty ? [Issue(code: .inconsistent, message: error.message)] : error.issues
+            self.init(fate: .refused, issues: issues)
+        case .deleted: self.init(fate: .unchanged)
+        }
+    }
+}
+
+extension TextRecord: CellRecord {}
