@@ -5,7 +5,13 @@ import Foundation
 enum Interruption {
     /// Runs something that Ctrl-C cancels; a second one ends the process.
     static func cancelling(_ body: @escaping @Sendable () async throws -> Void) async throws {
-        let task = Task { try await body() }
+        let (start, go) = AsyncStream.makeStream(of: Never.self)
+        let task = Task {
+            // Not before somebody listens.
+            for await _ in start {}
+            try Task.checkCancellation()
+            try await body()
+        }
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {
@@ -14,6 +20,7 @@ enum Interruption {
             task.cancel()
         }
         source.resume()
+        go.finish()
         defer {
             source.cancel()
             signal(SIGINT, SIG_DFL)

@@ -18,9 +18,9 @@ struct WellFlowTool: ParsableCommand {
 
             EXIT STATUS:
               0    all is well
-              1    data was refused: invalid, not there, there twice, no longer to be changed
+              1    data was refused: invalid, not found, duplicate, immutable
               2    the command line is wrong
-              3    trouble with the store or a file: missing, locked, damaged, of another version
+              3    trouble with the store: missing, older, locked, damaged
               130  interrupted
 
             COMPLETION: wellflow --generate-completion-script bash|zsh|fish

@@ -34,6 +34,7 @@ struct LineReader {
     /// The next line, or nil after the last.
     ///
     /// - Parameter beforeWaiting: called before more is read, which may wait for whoever writes.
+    /// - Returns: the line.
     /// - Throws: ``ReadError``; what the closure throws.
     mutating func next(beforeWaiting: () throws -> Void) throws -> Line? {
         while true {

@@ -54,6 +54,9 @@ struct SeedCommand: StoreCommand {
         let (row, isNew, report) = try await store.withExistingOrNew { wellflow in
             let (row, isNew) = try await OrganizationChoice(wellflow: wellflow).findOrCreate(organization)
             let tenant = wellflow.tenant(row.id, as: OrganizationChoice.principal)
+            if StandardError.isTerminal, wells * years > 2_000 {
+                StandardError.write("Seeding \(wells.grouped) wells with \(years) years of production …")
+            }
             return (row, isNew, try await tenant.seed(plan))
         }
         try write(report, of: row, isNew: isNew)

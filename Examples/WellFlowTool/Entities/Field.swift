@@ -22,7 +22,7 @@ extension Well: ListedEntity {
     static func condition(_ filter: ListFilter) throws -> Predicate<Well>? {
         switch filter {
         case .apiNumber(let number): return .hasPrefix(\.apiNumber, number.digits)
-        case .wells(let ids): return .in(\.id, ids)
+        case .wells(let ids, _): return .in(\.id, ids)
         case .lease(let id): return \.leaseID == id
         case .status(let text):
             let status: WellStatus = try ListFilter.code(text)
@@ -61,7 +61,7 @@ extension ProductionRecord: ListedEntity {
 
     static func condition(_ filter: ListFilter) throws -> Predicate<ProductionRecord>? {
         switch filter {
-        case .wells(let ids): .in(\.wellID, ids)
+        case .wells(let ids, _): .in(\.wellID, ids)
         case .from(let date): \.productionDate >= date
         case .through(let date): \.productionDate <= date
         default: nil
@@ -89,7 +89,7 @@ extension Equipment: ListedEntity {
 
     static func condition(_ filter: ListFilter) throws -> Predicate<Equipment>? {
         switch filter {
-        case .wells(let ids): return .in(\.wellID, ids.map(Optional.init))
+        case .wells(let ids, _): return .in(\.wellID, ids.map(Optional.init))
         case .lease(let id): return \.leaseID == id
         case .status(let text):
             let status: EquipmentStatus = try ListFilter.code(text)

@@ -4,7 +4,8 @@ import WellFlowCore
 enum ListFilter {
     /// Wells whose number begins with this one.
     case apiNumber(APINumber)
-    case wells([Identifier<Well>])
+    /// Rows of these wells, as an option says.
+    case wells([Identifier<Well>], by: String)
     case lease(Identifier<Lease>)
     case partner(Identifier<Partner>)
     case statement(Identifier<JIBStatement>)
@@ -16,7 +17,7 @@ enum ListFilter {
     var option: String {
         switch self {
         case .apiNumber: "--api"
-        case .wells: "--well"
+        case .wells(_, let option): option
         case .lease: "--lease"
         case .partner: "--partner"
         case .statement: "--statement"

@@ -18,7 +18,7 @@ extension Document: ListedEntity {
 
     static func condition(_ filter: ListFilter) throws -> Predicate<Document>? {
         switch filter {
-        case .wells(let ids): .in(\.wellID, ids.map(Optional.init))
+        case .wells(let ids, _): .in(\.wellID, ids.map(Optional.init))
         case .lease(let id): \.leaseID == id
         default: nil
         }

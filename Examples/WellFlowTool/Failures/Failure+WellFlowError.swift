@@ -38,7 +38,7 @@ extension Failure {
     private static let hints: [WellFlowError.Code: String] = [
         .migrationRequired: "Bring it up to date with `wellflow migrate`, after a `wellflow backup`.",
         .newerSchema: "Use a newer version of wellflow.",
-        .foreignStore: "Check the path; `wellflow migrate` makes a new store.",
+        .foreignStore: "Check the path.",
         .migrationMismatch: "The store was changed by hand or by an unreleased version. Restore a backup.",
         .corrupt: "Restore a backup with `wellflow restore`.",
         .timeout: "Another process is writing. Try again when it has finished.",

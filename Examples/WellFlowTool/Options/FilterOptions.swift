@@ -45,15 +45,16 @@ struct FilterOptions: ParsableArguments {
             if E.self == Well.self {
                 filters.append(.apiNumber(api))
             } else {
-                filters.append(.wells(try await Self.wells(where: .hasPrefix(\.apiNumber, api.digits), in: tenant)))
+                let ids = try await Self.wells(where: .hasPrefix(\.apiNumber, api.digits), in: tenant)
+                filters.append(.wells(ids, by: "--api"))
             }
         }
-        if let well { filters.append(.wells([try await finder.find(Well.self, well).id])) }
+        if let well { filters.append(.wells([try await finder.find(Well.self, well).id], by: "--well")) }
         if let lease {
             let id = try await finder.find(Lease.self, lease).id
             // Production knows its lease by its well only.
             if E.self == ProductionRecord.self {
-                filters.append(.wells(try await Self.wells(where: \.leaseID == id, in: tenant)))
+                filters.append(.wells(try await Self.wells(where: \.leaseID == id, in: tenant), by: "--lease"))
             } else {
                 filters.append(.lease(id))
             }

@@ -17,9 +17,10 @@ struct OrganizationChoice {
         throw Failure(.refused, "There is no organization \(key.printable).", hint: try await list)
     }
 
-    /// The organization with this name, made when there is none.
+    /// The organization with this name, made when there is none; nothing is made for an id.
     func findOrCreate(_ key: String) async throws -> (row: Stored<Organization>, isNew: Bool) {
         if let found = try await findIfThere(key) { return (found, false) }
+        if (try? Identifier<Organization>(key)) != nil { return (try await find(key), false) }
         let row = try await wellflow.system(reason: "wellflow: a new organization") {
             try await $0.organizations.create(Organization(name: key))
         }

@@ -9,7 +9,7 @@ struct RowCard {
         let json = row.json
         let added = ["version", "createdAt", "updatedAt"]
         for name in ["id"] + E.schema.fields.map(\.name) + added {
-            guard let value = json[name], value != .null else { continue }
+            guard let value = json[name], value != .null, value != "" else { continue }
             lines.append((name, Self.text(value, of: name, labels)))
         }
     }
