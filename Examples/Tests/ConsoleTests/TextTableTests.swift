@@ -29,7 +29,19 @@ struct TextTableTests {
         let lines = long.text(width: 30).split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 30 })
         #expect(lines[2] == "Federal 12 wit…   1,234   gas")
-        #expect(long.text(width: 10).split(separator: "\n")[2] == "Federal…   1,234   gas")
+        #expect(long.text(width: 10).split(separator: "\n")[2] == "Federal 12 …   1,234   gas")
+    }
+
+    @Test("optional columns are left out from the right, before any text is cut short")
+    func optional() {
+        var columns = ["well", "type", "field", "depth"].map { TextTable.Column($0, .left) }
+        columns[1].isOptional = true
+        columns[3].isOptional = true
+        var table = TextTable(columns)
+        table.add(["30-015-29417", "oil", "Red Lake", "9568"])
+        #expect(table.layout(width: 40).leftOut == [])
+        #expect(table.layout(width: 30).leftOut == ["depth"])
+        #expect(table.text(width: 29).split(separator: "\n")[2] == "30-015-29417   Red Lake")
     }
 
     @Test(

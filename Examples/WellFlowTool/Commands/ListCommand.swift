@@ -15,7 +15,7 @@ struct ListCommand: StoreCommand {
               wellflow list production --api 30-015-29417 --from 2023 --to 2024-06
               wellflow list production --all --json > production.jsonl
 
-            FILTERS:
+            WHICH KIND HAS WHICH FILTERS:
               wells               --api, --well, --lease, --status
               production          --api, --well, --lease, --from, --to
               leases              --status

@@ -7,6 +7,7 @@ struct SeedCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "seed",
         abstract: "Fill an organization with made-up facts to develop against.",
+        usage: "wellflow seed [<options>]",
         discussion: """
             Leases, wells in every status, partners with complete interests, equipment, years of monthly production. \
             The store and the organization are made when they aren't there. The same plan gives the same facts, and \

@@ -7,6 +7,7 @@ struct ShowCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show everything that is kept of one row.",
+        usage: "wellflow show <entity> <key> [<date>] [<options>]",
         discussion: """
             A row is named by its id or by what people call it: a well by its API number or name, a lease by its number \
             or name, a partner by its code or name, a user by the e-mail, a statement by its number (its lines are \

@@ -8,9 +8,10 @@ struct SummaryCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
         abstract: "Add up production, by lease, well, year or month.",
+        usage: "wellflow summary [<options>]",
         discussion: """
             Sums are exact. A month's record wins over its days, and nothing is counted twice; a blank stays blank (-): \
-            not reported is not a zero. --from and --to count whole months.
+            not reported is not a zero. Wells are those that reported. --from and --to count whole months.
 
               wellflow summary --by year --svg production.svg
               wellflow summary --by well --from 2023 --to 2023
@@ -91,8 +92,9 @@ struct SummaryCommand: StoreCommand {
     }
 
     private func draw(_ table: ProductionTable, to path: String) throws {
-        let count = table.total.wells.count.counted("well")
-        guard let chart = ProductionChart(of: table, title: count, source: "Source: \(try tenant.store.address.name)")
+        var title = well.map { "Well \($0)" } ?? table.total.wells.count.counted("well")
+        if let lease { title += " of lease \(lease)" }
+        guard let chart = ProductionChart(of: table, title: title, source: "Source: \(try tenant.store.address.name)")
         else {
             StandardError.write("There is no production to draw; \(path.printable) was not written.")
             return

@@ -7,15 +7,15 @@ extension Well: ListedEntity {
 
     static var columns: [ListColumn<Well>] {
         [
-            ListColumn("API number") { row, _ in row.apiNumber?.hyphenated ?? "-" },
+            ListColumn("API number", isKey: true) { row, _ in row.apiNumber?.hyphenated ?? "-" },
             ListColumn("name", \.name),
             ListColumn("status", \.status),
             ListColumn("type", \.type),
             ListColumn("lease") { row, labels in labels[row.leaseID] },
-            ListColumn("field", \.field),
-            ListColumn("formation", \.formation),
-            ListColumn("spudded", \.spudDate),
-            ListColumn("depth, ft", \.totalDepth, .right),
+            ListColumn("field", \.field).optional,
+            ListColumn("formation", \.formation).optional,
+            ListColumn("spudded", \.spudDate).optional,
+            ListColumn("depth, ft", \.totalDepth, .right).optional,
         ]
     }
 
@@ -47,15 +47,15 @@ extension ProductionRecord: ListedEntity {
 
     static var columns: [ListColumn<ProductionRecord>] {
         [
-            ListColumn("well") { row, labels in labels[row.wellID] },
+            ListColumn("well", isKey: true) { row, labels in labels[row.wellID] },
             ListColumn("date", \.productionDate),
             ListColumn("period", \.period),
-            ListColumn("completion") { row, _ in row.completion.isEmpty ? "-" : row.completion },
+            ListColumn("completion") { row, _ in row.completion.isEmpty ? "-" : row.completion }.optional,
             ListColumn("oil, bbl", \.oilVolume, .right),
             ListColumn("gas, Mcf", \.gasVolume, .right),
             ListColumn("water, bbl", \.waterVolume, .right),
-            ListColumn("days on", \.daysOn, .right),
-            ListColumn("reporting", \.reporting),
+            ListColumn("days on", \.daysOn, .right).optional,
+            ListColumn("reporting", \.reporting).optional,
         ]
     }
 
@@ -81,9 +81,9 @@ extension Equipment: ListedEntity {
             ListColumn("name", \.name),
             ListColumn("type", \.type),
             ListColumn("status", \.status),
-            ListColumn("well") { row, labels in labels[row.wellID] },
+            ListColumn("well", isKey: true) { row, labels in labels[row.wellID] },
             ListColumn("lease") { row, labels in labels[row.leaseID] },
-            ListColumn("installed", \.installedOn),
+            ListColumn("installed", \.installedOn).optional,
         ]
     }
 

@@ -21,7 +21,7 @@ extension User: ListedEntity {
             ListColumn("e-mail", \.email),
             ListColumn("name") { row, _ in "\(row.firstName) \(row.lastName)" },
             ListColumn("role", \.role),
-            ListColumn("phone", \.phone),
+            ListColumn("phone", \.phone).optional,
             ListColumn("active", \.isActive),
         ]
     }
@@ -43,11 +43,11 @@ extension Lease: ListedEntity {
             ListColumn("number", \.leaseNumber),
             ListColumn("name", \.name),
             ListColumn("status", \.status),
-            ListColumn("lessor", \.lessor),
-            ListColumn("acres", \.acreage, .right),
-            ListColumn("royalty", \.royaltyRate, .right),
-            ListColumn("effective", \.effectiveDate),
-            ListColumn("expires", \.expirationDate),
+            ListColumn("lessor", \.lessor).optional,
+            ListColumn("acres", \.acreage, .right).optional,
+            ListColumn("royalty", \.royaltyRate, .right).optional,
+            ListColumn("effective", \.effectiveDate).optional,
+            ListColumn("expires", \.expirationDate).optional,
         ]
     }
 

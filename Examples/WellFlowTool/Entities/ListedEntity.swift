@@ -30,12 +30,12 @@ extension ListedEntity {
 
 /// One column of a list.
 struct ListColumn<E: Entity> {
-    let column: TextTable.Column
+    private(set) var column: TextTable.Column
     let text: (Stored<E>, Labels) -> String
 
-    /// A column of texts, which may be cut on a narrow terminal.
-    init(_ title: String, _ text: @escaping (Stored<E>, Labels) -> String) {
-        column = TextTable.Column(title, .left, isFlexible: true)
+    /// A column of texts, which may be cut on a narrow terminal unless they are keys.
+    init(_ title: String, isKey: Bool = false, _ text: @escaping (Stored<E>, Labels) -> String) {
+        column = TextTable.Column(title, .left, isFlexible: !isKey)
         self.text = { text($0, $1).printable }
     }
 
@@ -63,6 +63,13 @@ struct ListColumn<E: Entity> {
     init<Value: CodeValue>(_ title: String, _ path: any KeyPath<E, Value> & Sendable) {
         column = TextTable.Column(title, .left)
         text = { row, _ in row.facts[keyPath: path].rawValue }
+    }
+
+    /// The column, to be left out where a terminal is narrow.
+    var optional: ListColumn {
+        var copy = self
+        copy.column.isOptional = true
+        return copy
     }
 
     /// A column of yes or no.

@@ -8,11 +8,11 @@ extension Document: ListedEntity {
         [
             ListColumn("name", \.name),
             ListColumn("type", \.type),
-            ListColumn("storage key", \.storageKey),
-            ListColumn("bytes", \.sizeBytes, .right),
-            ListColumn("well") { row, labels in labels[row.wellID] },
-            ListColumn("lease") { row, labels in labels[row.leaseID] },
-            ListColumn("expires", \.expiresOn),
+            ListColumn("storage key", \.storageKey).optional,
+            ListColumn("bytes", \.sizeBytes, .right).optional,
+            ListColumn("well", isKey: true) { row, labels in labels[row.wellID] }.optional,
+            ListColumn("lease") { row, labels in labels[row.leaseID] }.optional,
+            ListColumn("expires", \.expiresOn).optional,
         ]
     }
 

@@ -10,7 +10,7 @@ extension Partner: ListedEntity {
             ListColumn("code", \.code),
             ListColumn("name", \.name),
             ListColumn("e-mail", \.email),
-            ListColumn("phone", \.phone),
+            ListColumn("phone", \.phone).optional,
             ListColumn("active", \.isActive),
         ]
     }
@@ -31,9 +31,9 @@ extension LeasePartner: ListedEntity {
             ListColumn("net revenue", \.netRevenueInterest, .right),
             ListColumn("royalty", \.royaltyInterest, .right),
             ListColumn("override", \.overridingRoyaltyInterest, .right),
-            ListColumn("effective", \.effectiveDate),
-            ListColumn("end", \.endDate),
-            ListColumn("operator", \.isOperator),
+            ListColumn("effective", \.effectiveDate).optional,
+            ListColumn("end", \.endDate).optional,
+            ListColumn("operator", \.isOperator).optional,
         ]
     }
 
@@ -61,12 +61,12 @@ extension JIBStatement: ListedEntity {
             ListColumn("number", \.number),
             ListColumn("partner") { row, labels in labels[row.partnerID] },
             ListColumn("lease") { row, labels in labels[row.leaseID] },
-            ListColumn("from", \.periodStart),
-            ListColumn("to", \.periodEnd),
+            ListColumn("from", \.periodStart).optional,
+            ListColumn("to", \.periodEnd).optional,
             ListColumn("status", \.status),
-            ListColumn("previous, $", \.previousBalance, .right),
+            ListColumn("previous, $", \.previousBalance, .right).optional,
             ListColumn("current, $", \.currentBalance, .right),
-            ListColumn("due", \.dueDate),
+            ListColumn("due", \.dueDate).optional,
         ]
     }
 
@@ -104,11 +104,11 @@ extension JIBLineItem: ListedEntity {
         [
             ListColumn("line", \.position, .right),
             ListColumn("kind", \.kind),
-            ListColumn("account", \.account),
+            ListColumn("account", \.account).optional,
             ListColumn("description", \.description),
             ListColumn("month") { row, _ in String(row.activityMonth.description.dropLast(3)) },
-            ListColumn("gross, $", \.grossAmount, .right),
-            ListColumn("interest", \.interest, .right),
+            ListColumn("gross, $", \.grossAmount, .right).optional,
+            ListColumn("interest", \.interest, .right).optional,
             ListColumn("amount, $", \.amount, .right),
         ]
     }

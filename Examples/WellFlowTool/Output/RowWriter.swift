@@ -34,6 +34,9 @@ final class RowWriter<E: ListedEntity> {
         try await writeBatch()
         if !isJSON, layout == nil { StandardError.write("No \(E.plural).") }
         try output.flush()
+        if let leftOut = layout?.leftOut, !leftOut.isEmpty {
+            StandardError.write("Not shown for want of width: \(leftOut.joined(separator: "; ")).")
+        }
     }
 
     private func writeBatch() async throws {

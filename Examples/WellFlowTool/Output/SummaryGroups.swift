@@ -105,7 +105,7 @@ extension SummaryGroups {
             }
         var figures = [TextTable.Column("oil, bbl"), TextTable.Column("gas, Mcf"), TextTable.Column("water, bbl")]
         // Of one well there is always one.
-        if grouping != .well { figures.append(TextTable.Column("wells reporting")) }
+        if grouping != .well { figures.append(TextTable.Column("wells")) }
         var table = TextTable(names + figures)
         func add(_ cells: [String], _ sums: ProductionSums) {
             let figures = [sums.oil, sums.gas, sums.water].map { $0?.grouped ?? "-" }
