@@ -50,7 +50,10 @@ let package = Package(
             ],
             path: "WellFlowTool"
         ),
-        .testTarget(name: "ConsoleTests", dependencies: ["Console"]),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", .product(name: "WellFlowCore", package: "WellFlowCore")]
+        ),
         .testTarget(name: "ProductionDemoTests", dependencies: ["Console", "ProductionDemo"]),
         .testTarget(name: "WellFlowToolTests", dependencies: ["wellflow"]),
     ],

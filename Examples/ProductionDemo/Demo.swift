@@ -71,7 +71,7 @@ struct Demo {
 
     /// Writes the chart and gives its path; nil when there is nothing to draw.
     private func draw(_ table: ProductionTable, files: [ProductionFile]) throws -> String? {
-        let wellCount = table.total.wells.count
+        let wellCount = table.total.wells
         // A store that was there before may hold more than the sample.
         let isSample = arguments.file == nil && wellCount == Self.sampleWells
         let place = isSample ? " of Eddy County, New Mexico" : ""

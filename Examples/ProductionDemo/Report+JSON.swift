@@ -8,7 +8,7 @@ extension Report {
             "store": .string(storePath),
             "chart": chartPath.map { .string($0) } ?? .null,
             "files": .array(files.map { ["name": .string($0.name), "rows": $0.rows.count.json] }),
-            "wells": production.total.wells.count.json,
+            "wells": production.total.wells.json,
             "wellsCreated": first.wellsCreated.json,
             "first": Self.counts(first),
             "second": Self.counts(second),
@@ -36,7 +36,7 @@ extension Report {
         func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? .null }
         return [
             "year": year.json, "oil": volume(sums.oil), "gas": volume(sums.gas),
-            "water": volume(sums.water), "wellsReporting": sums.wells.count.json,
+            "water": volume(sums.water), "wellsReporting": sums.wells.json,
         ]
     }
 }

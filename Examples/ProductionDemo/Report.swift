@@ -72,7 +72,7 @@ extension Report {
         var table = TextTable(header: ["year", "oil, bbl", "gas, Mcf", "water, bbl", "wells reporting"])
         func cells(_ sums: ProductionSums) -> [String] {
             // A sum of blanks is blank: nothing was reported, which is not a zero.
-            [sums.oil, sums.gas, sums.water].map { $0?.grouped ?? "-" } + [sums.wells.count.grouped]
+            [sums.oil, sums.gas, sums.water].map { $0?.grouped ?? "-" } + [sums.wells.grouped]
         }
         for (year, sums) in production.years { table.add([String(year)] + cells(sums)) }
         table.add(["total"] + cells(production.total))

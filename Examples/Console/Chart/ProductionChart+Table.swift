@@ -3,8 +3,7 @@ import WellFlowCore
 extension ProductionChart {
     /// The chart of what a store has; nil when it has no production.
     package init?(of table: ProductionTable, title: String, source: String) {
-        let byMonth = table.months
-        guard let first = byMonth.keys.min(), let last = byMonth.keys.max() else { return nil }
+        guard let first = table.months.keys.min(), let last = table.months.keys.max() else { return nil }
         func series(
             _ name: String,
             _ unit: String,
@@ -17,7 +16,7 @@ extension ProductionChart {
                 unit: "\(unit) a month",
                 note: sum(table.total).map { "\($0.grouped) \(symbol) in all" } ?? "not reported",
                 color: color,
-                values: byMonth.compactMapValues { sum($0)?.approximation }
+                values: table.months.compactMapValues { sum($0)?.approximation }
             )
         }
         // Okabe and Ito's colours, which colour-blind people tell apart, dark enough for text.
@@ -33,9 +32,9 @@ extension ProductionChart {
             wells: ChartSeries(
                 name: "Wells",
                 unit: "reporting",
-                note: "\(table.total.wells.count.grouped) in all",
+                note: "\(table.total.wells.grouped) in all",
                 color: ChartPanel.muted,
-                values: byMonth.mapValues { Double($0.wells.count) }
+                values: table.months.mapValues { Double($0.wells) }
             )
         )
     }

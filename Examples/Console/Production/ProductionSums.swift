@@ -8,21 +8,38 @@ package struct ProductionSums {
     package private(set) var gas: VolumeSum?
     /// Water in barrels; nil when nothing reported water.
     package private(set) var water: VolumeSum?
-    /// The wells that reported.
-    package private(set) var wells: Set<Identifier<Well>> = []
+    /// How many wells reported.
+    package private(set) var wells = 0
     package private(set) var reportedRecords = 0
     package private(set) var withheldRecords = 0
     package private(set) var unreportedRecords = 0
 
-    mutating func add(_ group: ProductionSummary.Group) {
-        let totals = group.totals
+    package init() {}
+
+    /// Adds a group's totals.
+    ///
+    /// - Parameters:
+    ///   - totals: the totals.
+    ///   - isNewWell: whether its well isn't counted here yet.
+    mutating func add(_ totals: ProductionTotals, isNewWell: Bool) {
         Self.add(totals.oil, to: &oil)
         Self.add(totals.gas, to: &gas)
         Self.add(totals.water, to: &water)
         reportedRecords += totals.reportedRecords
         withheldRecords += totals.withheldRecords
         unreportedRecords += totals.unreportedRecords
-        if totals.reportedRecords > 0, let well = group.wellID { wells.insert(well) }
+        if isNewWell, totals.reportedRecords > 0 { wells += 1 }
+    }
+
+    /// Adds the sums of other wells.
+    package mutating func add(_ other: ProductionSums) {
+        Self.add(other.oil, to: &oil)
+        Self.add(other.gas, to: &gas)
+        Self.add(other.water, to: &water)
+        wells += other.wells
+        reportedRecords += other.reportedRecords
+        withheldRecords += other.withheldRecords
+        unreportedRecords += other.unreportedRecords
     }
 
     private static func add(_ part: VolumeSum?, to sum: inout VolumeSum?) {

@@ -50,7 +50,7 @@ struct DemoTests {
         for line in report.production.years {
             let found = [line.sums.oil, line.sums.gas, line.sums.water].map { $0.map { Int($0.units / 1_000) } }
             #expect(found == sums[line.year], "\(line.year)")
-            #expect(line.sums.wells.count == wells[line.year]?.count, "\(line.year)")
+            #expect(line.sums.wells == wells[line.year]?.count, "\(line.year)")
         }
         #expect(report.json["years"]?[0]?["oil"] == "26999.000")
         #expect(report.text.contains(" 1992           -      646,156        1,223                 1\n"))

@@ -51,12 +51,17 @@ struct SummaryCommand: StoreCommand {
             // One state of the store, whatever is written meanwhile.
             try await tenant.snapshot { snapshot in
                 let wells = try await self.wells(in: snapshot)
+                let count = if let wells { wells.count } else { try await snapshot.wells.count() }
+                var bar = ProgressBar("Adding up", counting: "wells", isSilentElsewhere: true)
                 let table = try await ProductionTable(
                     of: snapshot,
                     wells: wells,
                     from: period.first,
                     through: period.last
-                )
+                ) { done in
+                    // Below this it is over at once.
+                    if count > 500 { bar.show(done, of: count) }
+                }
                 return (table, try await SummaryGroups(table, by: by, in: snapshot))
             }
         }
@@ -92,7 +97,7 @@ struct SummaryCommand: StoreCommand {
     }
 
     private func draw(_ table: ProductionTable, to path: String) throws {
-        var title = well.map { "Well \($0)" } ?? table.total.wells.count.counted("well")
+        var title = well.map { "Well \($0)" } ?? table.total.wells.counted("well")
         if let lease { title += " of lease \(lease)" }
         guard let chart = ProductionChart(of: table, title: title, source: "Source: \(try tenant.store.address.name)")
         else {

@@ -38,15 +38,13 @@ struct SummaryGroups {
         case .lease: rows = try await Self.byLease(table, scope)
         }
         var labels = Labels()
-        let summary = table.summary
-        try await labels.load(References(wells: Set(summary.warnings.map(\.wellID))), in: scope)
-        warnings = summary.warnings.map { (warning: $0, well: labels[$0.wellID]) }
-        warningCount = summary.warningCount
+        try await labels.load(References(wells: Set(table.warnings.map(\.wellID))), in: scope)
+        warnings = table.warnings.map { (warning: $0, well: labels[$0.wellID]) }
+        warningCount = table.warningCount
     }
 
     private static func byWell(_ table: ProductionTable, _ scope: some TenantScope) async throws -> [Row] {
-        let sums = table.sums { Optional($0.wellID) }
-        return try await rows(of: sums, in: scope.wells) { well, sums in
+        try await rows(of: table.wells, in: scope.wells) { well, sums in
             let number = well.apiNumber
             let json: [String: JSONValue] = [
                 "wellId": well.id.json, "apiNumber": number?.json ?? .null, "name": .string(well.name),
@@ -57,10 +55,18 @@ struct SummaryGroups {
     }
 
     private static func byLease(_ table: ProductionTable, _ scope: some TenantScope) async throws -> [Row] {
-        var leases: [Identifier<Well>: Identifier<Lease>] = [:]
-        for try await well in scope.wells.stream() { leases[well.id] = well.leaseID }
-        // A well without a lease counts too: its lease is none.
-        let sums = table.sums { group in group.wellID.map { leases[$0] } }
+        var sums: [Identifier<Lease>: ProductionSums] = [:]
+        // A well without a lease counts too.
+        var rest: ProductionSums?
+        for try await well in scope.wells.stream() {
+            guard let sumsOfWell = table.wells[well.id] else { continue }
+            if let lease = well.leaseID {
+                sums[lease, default: ProductionSums()].add(sumsOfWell)
+            } else {
+                rest = rest ?? ProductionSums()
+                rest?.add(sumsOfWell)
+            }
+        }
         let known = try await rows(of: sums, in: scope.leases) { lease, sums in
             let json: [String: JSONValue] = [
                 "leaseId": lease.id.json, "leaseNumber": lease.leaseNumber.map { .string($0) } ?? .null,
@@ -69,14 +75,14 @@ struct SummaryGroups {
             let cells = [(lease.leaseNumber ?? "-").printable, lease.name.printable]
             return Row(json: json, cells: cells, sums: sums)
         }
-        guard let rest = sums[nil] else { return known }
+        guard let rest else { return known }
         let none: [String: JSONValue] = ["leaseId": .null, "leaseNumber": .null, "name": .null]
         return known + [Row(json: none, cells: ["-", "(no lease)"], sums: rest)]
     }
 
     /// The rows that have sums, in the order of their lists.
     private static func rows<E: ListedEntity>(
-        of sums: [Identifier<E>?: ProductionSums],
+        of sums: [Identifier<E>: ProductionSums],
         in repository: Repository<E, some RepositoryAccess>,
         _ row: (Stored<E>, ProductionSums) -> Row
     ) async throws -> [Row] where E.ID == Identifier<E> {
@@ -109,10 +115,10 @@ extension SummaryGroups {
         var table = TextTable(names + figures)
         func add(_ cells: [String], _ sums: ProductionSums) {
             let figures = [sums.oil, sums.gas, sums.water].map { $0?.grouped ?? "-" }
-            table.add(cells + figures + (grouping == .well ? [] : [sums.wells.count.grouped]))
+            table.add(cells + figures + (grouping == .well ? [] : [sums.wells.grouped]))
         }
         for row in rows { add(row.cells, row.sums) }
-        let title = grouping == .well ? ["total", total.wells.count.counted("well")] : ["total", ""]
+        let title = grouping == .well ? ["total", total.wells.counted("well")] : ["total", ""]
         add(Array(title.prefix(names.count)), total)
         return table.text(width: width)
     }
@@ -155,7 +161,7 @@ extension SummaryGroups {
         func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? .null }
         return [
             "oil": volume(sums.oil), "gas": volume(sums.gas), "water": volume(sums.water),
-            "wellsReporting": sums.wells.count.json, "reportedRecords": sums.reportedRecords.json,
+            "wellsReporting": sums.wells.json, "reportedRecords": sums.reportedRecords.json,
             "withheldRecords": sums.withheldRecords.json, "notReportedRecords": sums.unreportedRecords.json,
         ]
     }
