@@ -8,9 +8,11 @@ let package = Package(
     products: [
         .executable(name: "quickstart", targets: ["Quickstart"]),
         .executable(name: "production-demo", targets: ["ProductionDemo"]),
+        .executable(name: "wellflow", targets: ["wellflow"]),
     ],
     dependencies: [
         .package(name: "WellFlowCore", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
@@ -20,17 +22,40 @@ let package = Package(
             dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
             path: "Quickstart"
         ),
+        // What the programs print with: tables, progress, sums of production and their chart.
+        .target(
+            name: "Console",
+            dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
+            path: "Console"
+        ),
         // Real production through validators into a store, a table and a chart out of it.
         .executableTarget(
             name: "ProductionDemo",
             dependencies: [
+                "Console",
                 .product(name: "WellFlowCore", package: "WellFlowCore"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "ProductionDemo",
             resources: [.copy("Data")]
         ),
-        .testTarget(name: "ProductionDemoTests", dependencies: ["ProductionDemo"]),
+        // The command-line tool.
+        .executableTarget(
+            name: "wellflow",
+            dependencies: [
+                "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "WellFlowTool"
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", .product(name: "WellFlowCore", package: "WellFlowCore")]
+        ),
+        .testTarget(name: "ProductionDemoTests", dependencies: ["Console", "ProductionDemo"]),
+        .testTarget(name: "WellFlowToolTests", dependencies: ["wellflow"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Logging
 import WellFlowCore
@@ -40,7 +41,7 @@ struct Demo {
         let tenant = wellflow.tenant(organization.id, as: .service("production-demo"))
         let (first, firstDuration) = try await Self.load(files, into: tenant, title: "Loading")
         let (second, secondDuration) = try await Self.load(files, into: tenant, title: "Loading again")
-        let table = try await ProductionTable(of: tenant)
+        let table = try await tenant.snapshot { try await ProductionTable(of: $0) }
         return Report(
             storePath: path,
             files: files,
@@ -58,22 +59,24 @@ struct Demo {
         into tenant: Tenant,
         title: String
     ) async throws -> (LoadTally, Duration) {
-        var bar = ProgressBar(title, total: files.reduce(0) { $0 + $1.rows.count })
+        let total = files.reduce(0) { $0 + $1.rows.count }
+        var bar = ProgressBar(title)
         var tally = LoadTally()
         let duration = try await ContinuousClock()
             .measure {
-                tally = try await ProductionLoader(tenant: tenant).load(files) { bar.show($0) }
+                tally = try await ProductionLoader(tenant: tenant).load(files) { bar.show($0, of: total) }
             }
         return (tally, duration)
     }
 
     /// Writes the chart and gives its path; nil when there is nothing to draw.
     private func draw(_ table: ProductionTable, files: [ProductionFile]) throws -> String? {
+        let wellCount = table.total.wells
         // A store that was there before may hold more than the sample.
-        let isSample = arguments.file == nil && table.wellCount == Self.sampleWells
+        let isSample = arguments.file == nil && wellCount == Self.sampleWells
         let place = isSample ? " of Eddy County, New Mexico" : ""
         let source = isSample ? Self.sampleSource : "Source: \(files.map(\.name).joined(separator: ", "))"
-        let title = table.wellCount.counted("well") + place
+        let title = wellCount.counted("well") + place
         guard let chart = ProductionChart(of: table, title: title, source: source) else { return nil }
         do {
             try Data(chart.svg().utf8).write(to: URL(filePath: arguments.chart), options: .atomic)

@@ -1,3 +1,4 @@
+import Console
 import WellFlowCore
 
 extension Report {
@@ -7,13 +8,13 @@ extension Report {
             "store": .string(storePath),
             "chart": chartPath.map { .string($0) } ?? .null,
             "files": .array(files.map { ["name": .string($0.name), "rows": $0.rows.count.json] }),
-            "wells": production.wellCount.json,
+            "wells": production.total.wells.json,
             "wellsCreated": first.wellsCreated.json,
             "first": Self.counts(first),
             "second": Self.counts(second),
             "warnings": .object(first.warnings.mapValues(\.count.json)),
             "refusals": .array(first.refusals.map(Self.refusal)),
-            "years": .array(production.years.map(Self.year)),
+            "years": .array(production.years.map { Self.year($0.year, $0.sums) }),
         ]
     }
 
@@ -31,15 +32,11 @@ extension Report {
         ]
     }
 
-    private static func year(_ line: ProductionTable.Line) -> JSONValue {
+    private static func year(_ year: Int, _ sums: ProductionSums) -> JSONValue {
         func volume(_ sum: VolumeSum?) -> JSONValue { sum.map { .string($0.description) } ?? .null }
         return [
-            "year": line.year.json, "oil": volume(line.totals.oil), "gas": volume(line.totals.gas),
-            "water": volume(line.totals.water), "wellsReporting": line.wells.json,
+            "year": year.json, "oil": volume(sums.oil), "gas": volume(sums.gas),
+            "water": volume(sums.water), "wellsReporting": sums.wells.json,
         ]
     }
-}
-
-extension Int {
-    fileprivate var json: JSONValue { .number(JSONNumber(Int64(self))) }
 }

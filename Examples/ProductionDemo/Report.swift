@@ -1,3 +1,4 @@
+import Console
 import WellFlowCore
 
 /// What the demo did, for people and for programs.
@@ -69,12 +70,12 @@ extension Report {
 
     private var table: String {
         var table = TextTable(header: ["year", "oil, bbl", "gas, Mcf", "water, bbl", "wells reporting"])
-        func cells(_ totals: ProductionTotals) -> [String] {
+        func cells(_ sums: ProductionSums) -> [String] {
             // A sum of blanks is blank: nothing was reported, which is not a zero.
-            [totals.oil, totals.gas, totals.water].map { $0?.grouped ?? "-" }
+            [sums.oil, sums.gas, sums.water].map { $0?.grouped ?? "-" } + [sums.wells.grouped]
         }
-        for line in production.years { table.add([String(line.year)] + cells(line.totals) + [line.wells.grouped]) }
-        table.add(["total"] + cells(production.total) + [production.wellCount.grouped])
+        for (year, sums) in production.years { table.add([String(year)] + cells(sums)) }
+        table.add(["total"] + cells(production.total))
         return table.text
     }
 

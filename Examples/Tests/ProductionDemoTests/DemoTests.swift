@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Testing
 import WellFlowCore
@@ -47,9 +48,9 @@ struct DemoTests {
         }
         #expect(report.production.years.map(\.year) == sums.keys.sorted())
         for line in report.production.years {
-            let found = [line.totals.oil, line.totals.gas, line.totals.water].map { $0.map { Int($0.units / 1_000) } }
+            let found = [line.sums.oil, line.sums.gas, line.sums.water].map { $0.map { Int($0.units / 1_000) } }
             #expect(found == sums[line.year], "\(line.year)")
-            #expect(line.wells == wells[line.year]?.count, "\(line.year)")
+            #expect(line.sums.wells == wells[line.year]?.count, "\(line.year)")
         }
         #expect(report.json["years"]?[0]?["oil"] == "26999.000")
         #expect(report.text.contains(" 1992           -      646,156        1,223                 1\n"))

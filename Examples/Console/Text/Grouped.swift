@@ -1,8 +1,8 @@
-import WellFlowCore
+package import WellFlowCore
 
 extension BinaryInteger {
     /// The number with commas between thousands: `1,234,567`.
-    var grouped: String {
+    package var grouped: String {
         let digits = String(magnitude)
         var text = self < 0 ? "-" : ""
         for (index, digit) in digits.enumerated() {
@@ -13,14 +13,14 @@ extension BinaryInteger {
     }
 
     /// The number and what it counts: `1 row`, `5,124 rows`.
-    func counted(_ noun: String) -> String {
+    package func counted(_ noun: String) -> String {
         "\(grouped) \(noun)\(self == 1 ? "" : "s")"
     }
 }
 
 extension VolumeSum {
     /// The exact sum with commas between thousands, and decimals only where there are any: `1,234.5`.
-    var grouped: String {
+    package var grouped: String {
         let (whole, thousandths) = units.quotientAndRemainder(dividingBy: 1_000)
         if thousandths == 0 { return whole.grouped }
         var decimals = String(String(1_000 + thousandths).dropFirst())
@@ -29,5 +29,5 @@ extension VolumeSum {
     }
 
     /// The sum for drawing: pixels need no exactness.
-    var approximation: Double { Double(units) / 1_000 }
+    package var approximation: Double { Double(units) / 1_000 }
 }

@@ -2,21 +2,21 @@ import WellFlowCore
 
 extension ProductionChart {
     /// The chart of what a store has; nil when it has no production.
-    init?(of table: ProductionTable, title: String, source: String) {
+    package init?(of table: ProductionTable, title: String, source: String) {
         guard let first = table.months.keys.min(), let last = table.months.keys.max() else { return nil }
         func series(
             _ name: String,
             _ unit: String,
             _ symbol: String,
             _ color: String,
-            _ sum: (ProductionTotals) -> VolumeSum?
+            _ sum: (ProductionSums) -> VolumeSum?
         ) -> ChartSeries {
             ChartSeries(
                 name: name,
                 unit: "\(unit) a month",
                 note: sum(table.total).map { "\($0.grouped) \(symbol) in all" } ?? "not reported",
                 color: color,
-                values: table.months.compactMapValues { sum($0.totals)?.approximation }
+                values: table.months.compactMapValues { sum($0)?.approximation }
             )
         }
         // Okabe and Ito's colours, which colour-blind people tell apart, dark enough for text.
@@ -32,7 +32,7 @@ extension ProductionChart {
             wells: ChartSeries(
                 name: "Wells",
                 unit: "reporting",
-                note: "\(table.wellCount.grouped) in all",
+                note: "\(table.total.wells.grouped) in all",
                 color: ChartPanel.muted,
                 values: table.months.mapValues { Double($0.wells) }
             )

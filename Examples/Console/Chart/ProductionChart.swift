@@ -1,5 +1,5 @@
 /// Production by month as an SVG drawing: one panel a series, all over the same months.
-struct ProductionChart {
+package struct ProductionChart {
     var title: String
     var subtitle: String
     /// Where the figures come from.
@@ -10,7 +10,7 @@ struct ProductionChart {
     var wells: ChartSeries
 
     /// The drawing, as the text of an SVG file.
-    func svg() -> String {
+    package func svg() -> String {
         let (width, left, right) = (1_200, 92.0, 1_168.0)
         let (headroom, panelHeight, wellsHeight, gap) = (122.0, 136.0, 48.0, 46.0)
         let all = (series + [wells]).flatMap(\.values.keys)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ProductionDemo
+@testable import Console
 
 #if canImport(FoundationXML)
 import FoundationXML

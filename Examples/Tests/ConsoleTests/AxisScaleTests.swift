@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ProductionDemo
+@testable import Console
 
 @Suite("Axes of charts")
 struct AxisScaleTests {
