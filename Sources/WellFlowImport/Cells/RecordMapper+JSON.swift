@@ -26,6 +26,7 @@ extension RecordMapper {
         case (_, .lookup(let index)): look(up: value, by: index, into: &row)
         case ("organizationId", _): row.organizationID = value == .null ? nil : value
         case ("version", _), ("createdAt", _), ("updatedAt", _): break
+        case (RejectsFile.lineColumn, _), (RejectsFile.reasonColumn, _): break
         default: row.issues.append(catalog.unknown(name, at: name))
         }
     }

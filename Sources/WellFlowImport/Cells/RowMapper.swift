@@ -45,8 +45,8 @@ package struct RowMapper<E: Entity>: Sendable {
 
     /// Maps a JSON object with the entity's JSON fields into a row: its values are read by their types as they are.
     ///
-    /// `version`, `createdAt` and `updatedAt`, which rows that were listed have, are left aside; `organizationId` is
-    /// handed over.
+    /// What listed rows have beside (`version`, `createdAt`, `updatedAt`) and what rejects tell is left aside;
+    /// `organizationId` is handed over.
     package func map(json: JSONValue, line: Int, into row: inout MappedRow) {
         records.map(json: json, line: line, into: &row)
     }
