@@ -23,6 +23,7 @@ let package = Package(
             dependencies: [
                 "CSQLiteBare",
                 .product(name: "WellFlowSQLite", package: "WellFlowCore"),
+                .product(name: "WellFlowImport", package: "WellFlowCore"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]

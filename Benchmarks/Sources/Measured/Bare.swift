@@ -120,9 +120,9 @@ struct Bare: Sendable {
         return well
     }
 
-    func clear() throws {
-        let statement = try writer.prepare("DELETE FROM wells WHERE organization_id = ?1")
-        statement.bind(writes, 1)
+    func clear(_ table: String, of organization: BareID) throws {
+        let statement = try writer.prepare("DELETE FROM \(table) WHERE organization_id = ?1")
+        statement.bind(organization, 1)
         _ = try statement.step()
         try writer.run("PRAGMA wal_checkpoint(TRUNCATE)")
     }

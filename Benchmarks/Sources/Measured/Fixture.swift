@@ -28,6 +28,7 @@ package struct Fixture: Sendable {
     let grdbWells: [GRDBWell]
     let bare: Bare
     let grdb: GRDBStore
+    let imports: ImportFixture
 
     /// How many rows a bulk call writes.
     package static let bulk = 20_000
@@ -55,6 +56,8 @@ package struct Fixture: Sendable {
         let bare = try Bare(path: path, reads: tenant.organizationID, writes: target.organizationID)
         try bare.writer.run("ANALYZE")
         let grdb = try GRDBStore(path: path, reads: tenant.organizationID.uuid, writes: target.organizationID.uuid)
+        let wells = try written.wells(0..<bulk)
+        let (producer, _) = try await organization("Production", in: wellflow)
         return Fixture(
             path: path,
             rows: rows,
@@ -62,11 +65,18 @@ package struct Fixture: Sendable {
             tenant: tenant,
             target: target,
             ids: ids,
-            wells: try written.wells(0..<bulk),
+            wells: wells,
             bareWells: try bare.models(bulk, leases: targetLeases.map(\.bare)),
             grdbWells: try grdb.models(bulk, leases: targetLeases.map(\.uuid)),
             bare: bare,
-            grdb: grdb
+            grdb: grdb,
+            imports: try await ImportFixture(
+                in: directory.path,
+                wells: wells,
+                producer: producer,
+                rows: bulk,
+                seed: seed
+            )
         )
     }
 
@@ -82,9 +92,10 @@ package struct Fixture: Sendable {
         return (tenant, try await tenant.leases.create(leases).map { try $0.get().id })
     }
 
-    /// Empties the organization that is written into, and the log.
+    /// Empties what is written into, and the log.
     package func clear() throws {
-        try bare.clear()
+        try bare.clear("wells", of: bare.writes)
+        try bare.clear("production_records", of: imports.producer.organizationID.bare)
     }
 
     /// Closes the store and removes the file.

@@ -8,6 +8,8 @@ package struct Work: Sendable {
         case scan = "scan, decoded"
         case create = "create, one a transaction"
         case bulk = "bulk ingest"
+        case importWells = "import of wells"
+        case importProduction = "import of production"
     }
 
     package let kind: Kind
@@ -24,6 +26,8 @@ package struct Work: Sendable {
         case shareOfC(Double)
         /// At least so many times the library's own speed at another work.
         case times(Double, of: Kind)
+        /// None: the figure is told.
+        case told
     }
 
     /// One of those who do it; nil when they don't.

@@ -10,6 +10,8 @@ extension Fixture {
         case .scan: scan()
         case .create: create()
         case .bulk: bulk()
+        case .importWells: importWells()
+        case .importProduction: importProduction()
         }
     }
 

@@ -23,6 +23,10 @@ enum Main {
             try await Memory.watch(rows: options.memoryRows, seed: options.seed)
             return
         }
+        if options.importRows > 0 {
+            try await Memory.watchImport(rows: options.importRows)
+            return
+        }
         print("\(options.rows) wells, \(options.rounds) rounds, seed \(options.seed), SQLite \(Fixture.sqliteVersion)")
         let fixture = try await Fixture.make(rows: options.rows, seed: options.seed)
         var measurements: [Measurement] = []

@@ -37,3 +37,22 @@ enum Memory {
         return pages.count > 1 ? Int(pages[1]).map { $0 * 4 } : nil
     }
 }
+
+extension Memory {
+    /// Watches the memory of an import of so many rows of production, beside one of a tenth of them.
+    static func watchImport(rows: Int) async throws {
+        print("| import | rows | file, MB | rows/s | most KiB |\n|---|--:|--:|--:|--:|")
+        for count in [rows / 10, rows] {
+            let file = try await GrownImport(rows: count)
+            var most = 0
+            let clock = ContinuousClock()
+            let start = clock.now
+            let kept = try await file.run {
+                most = max(most, residentKilobytes() ?? 0)
+            }
+            let rate = Int(Double(kept) / start.duration(to: clock.now).seconds)
+            print("| production | \(kept) | \(file.megabytes) | \(rate) | \(most) |")
+            try file.remove()
+        }
+    }
+}

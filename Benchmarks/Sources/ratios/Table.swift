@@ -13,6 +13,7 @@ enum Table {
         let (goal, isMet): (String, Bool?) =
             switch measurement.work.goal {
             case .shareOfC(let goal): ("≥ \(percent(goal)) of C", share.map { $0 >= goal })
+            case .told: ("", nil)
             case .times(let times, let kind):
                 (
                     "≥ \(times) × \(kind.rawValue)",

@@ -14,7 +14,7 @@ struct SeenKeys {
     private static let bucketBytes = room * 8
 
     /// Creates an empty set that holds up to so many bytes in memory.
-    init(memoryBytes: Int = 32 << 20) {
+    init(memoryBytes: Int = 8 << 20) {
         self.memoryBytes = memoryBytes
         bits = 4
         buckets = .memory(Array(repeating: [], count: 1 << bits))

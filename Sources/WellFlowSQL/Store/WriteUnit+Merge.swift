@@ -55,6 +55,7 @@ extension PlannedRow {
     /// Settles what a merge does, once the stored row is known.
     fileprivate mutating func settleMerge(_ row: MergeRow<E>, path: String) {
         guard let before else {
+            if row.lacking.isEmpty { return }
             let lacking = E.schema.fields.enumerated().filter { row.lacking.contains($0.offset) }
             let issues = lacking.map { _, field in
                 Issue(
@@ -63,7 +64,7 @@ extension PlannedRow {
                     message: "A new row needs a value; this one says nothing of it."
                 )
             }
-            if !issues.isEmpty { outcome = .refused(WellFlowError(issues: issues)) }
+            outcome = .refused(WellFlowError(issues: issues))
             return
         }
         id = before.id
