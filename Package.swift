@@ -56,6 +56,7 @@ let package = Package(
                 "WellFlowCore",
                 "WellFlowSQL",
                 "WellFlowSQLite",
+                "WellFlowImport",
                 "WellFlowTesting",
                 "WellFlowTestSupport",
                 "CSQLite",
@@ -81,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "WellFlowCrashWriter",
             dependencies: [
-                "WellFlowCore", "WellFlowSQLite", "CSQLite", .product(name: "Logging", package: "swift-log"),
+                "WellFlowCore", "WellFlowSQLite", "WellFlowImport", "CSQLite",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/CrashWriter"
         ),

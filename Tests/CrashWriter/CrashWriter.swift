@@ -2,6 +2,7 @@ import CSQLite
 import Foundation
 import Logging
 import WellFlowCore
+import WellFlowImport
 import WellFlowSQLite
 
 /// A process for tests: it does one thing to a store, says on standard output how far it is, and waits to be killed
@@ -18,6 +19,7 @@ enum CrashWriter {
             case "bulk": try await bulk(arguments[2])
             case "migrate": try await migrate(arguments[2], until: arguments[3])
             case "backup": try await backup(arguments[2], to: arguments[3])
+            case "import": try await importProduction(arguments[2], from: arguments[3], rejects: arguments[4])
             case "lock": lock(arguments[2])
             default: say("unknown: \(arguments[1])")
             }
@@ -76,6 +78,23 @@ enum CrashWriter {
             say("\(progress.copiedPages) of \(progress.totalPages)")
             waitToBeKilled()
         }
+    }
+
+    /// Imports a file of production, telling of every batch, until it is killed or done.
+    private static func importProduction(_ path: String, from file: String, rejects: String) async throws {
+        let wellflow = try await store(path)
+        let tenant = try await newTenant(wellflow)
+        say(tenant.organizationID.description)
+        var options = ImportOptions(createsWells: true, rejectsPath: rejects)
+        options.batchRows = 50
+        let mapping = ImportMapping(
+            entity: .production,
+            fields: try ImportMapping.fields(parsing: "apiNumber=api", "productionDate=month", "oilVolume=oil")
+        )
+        for try await event in tenant.importing(.file(file), by: mapping, options: options) {
+            if case .progress(let progress) = event { say("\(progress.rows)") }
+        }
+        say("done")
     }
 
     /// Holds the file until the input ends.
