@@ -24,7 +24,7 @@ struct GuessTable {
             lines.append("  \(row.columns)\(String(repeating: " ", count: width - row.columns.count)) → \(row.field)")
         }
         for field in guess.ambiguous {
-            lines.append("  \(field.field) could be \(ImportSettings.list(field.columns)): none is taken")
+            lines.append("  \(field.field) could be \(ImportSettings.list(named(field.columns))): none is taken")
         }
         if !guess.missing.isEmpty { lines.append("  missing: \(guess.missing.joined(separator: ", "))") }
         if !guess.unmapped.isEmpty { lines.append("  left aside: \(ImportSettings.list(guess.unmapped))") }
@@ -33,6 +33,13 @@ struct GuessTable {
             lines.append("  --layout \(layout) fits the file too\(hasCodes ? ", and knows its codes" : "")")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Columns that have one name, by their positions.
+    private func named(_ columns: [String]) -> [String] {
+        if Set(columns).count == columns.count { return columns }
+        let header = preview.header ?? []
+        return header.indices.filter { columns.contains(header[$0]) }.map { "\(header[$0]) (column \($0 + 1))" }
     }
 
     private static func text(_ source: FieldMapping.Source, header: [String]) -> String {

@@ -41,7 +41,7 @@ package struct ImportSettings {
         } else if format == .delimited, !hasHeader {
             throw ImportMistake(
                 "Without a header the file doesn't say which column is which.",
-                hint: "Give positions: --map \(entity.fieldNames.first { $0 != "id" } ?? "field")=1, and so on."
+                hint: "Give positions: --map \(MappingGuess(entity, header: []).missing.first ?? "field")=1, and so on."
             )
         }
         let known = said ?? applied(to: ImportMapping(entity: entity, fields: []))
@@ -50,7 +50,7 @@ package struct ImportSettings {
             do {
                 try preview.check(known)
             } catch let error as WellFlowError {
-                throw ImportMistake(error, hint: preview.header.map { "The header: \(Self.list($0))" })
+                throw ImportMistake(error)
             }
             return ImportPlan(mapping: known, preview: preview, isGuessed: false)
         }

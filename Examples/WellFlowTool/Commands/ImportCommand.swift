@@ -135,6 +135,10 @@ struct ImportCommand: StoreCommand {
         } catch let error as WellFlowError {
             listener.leave()
             throw failure(error, after: listener.rows, plan)
+        } catch var failure as Failure {
+            // The report can't be written on.
+            failure.hint = kept(listener.rows)
+            throw failure
         }
         guard let summary = listener.summary else { throw Failure(.trouble, "The import ended too early.") }
         return ImportAnswer(
@@ -152,17 +156,21 @@ struct ImportCommand: StoreCommand {
 
     /// What ended an import, and what of it is kept.
     private func failure(_ error: WellFlowError, after rows: Int, _ plan: ImportPlan) -> Failure {
-        let keepsNothing = isDryRun || isAllOrNothing
         if error.code == .cancelled {
             return keepsNothing ? Failure(.interrupted, "Interrupted. Nothing was kept.") : .interrupted
         }
         let isOfFile = error.code == .invalid
         var failure = Failure(error, of: isOfFile ? plan.preview.source.name.printable : nil)
-        let kept =
-            keepsNothing
-            ? "Nothing was kept." : "\(rows.counted("row")) before were done; the same command goes on behind them."
-        failure.hint = [failure.hint, kept].compactMap(\.self).joined(separator: "\n")
+        failure.hint = [failure.hint, kept(rows)].compactMap(\.self).joined(separator: "\n")
         return failure
+    }
+
+    private var keepsNothing: Bool { isDryRun || isAllOrNothing }
+
+    private func kept(_ rows: Int) -> String {
+        if keepsNothing { return "Nothing was kept." }
+        return rows == 0
+            ? "No row was done." : "\(rows.counted("row")) before were done; the same command goes on behind them."
     }
 
     private func save(_ mapping: ImportMapping, to path: String) throws {

@@ -56,6 +56,7 @@ extension ImportAnswer {
     /// What went wrong, for the standard error; nil when nothing did.
     var trouble: String? {
         var lines: [String] = []
+        if summary.rows == 0 { lines.append("The file has no rows.") }
         if let refusals = tally.refusalText(summary) {
             lines.append(refusals)
             if let rejects {

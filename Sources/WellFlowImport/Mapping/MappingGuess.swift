@@ -117,6 +117,7 @@ private struct ColumnFinder {
             }
             var columns = header.indices.filter { header[$0] == name && !used.contains($0) }
             if columns.isEmpty { columns = similar(to: name, synonyms[name] ?? []) }
+            if columns.isEmpty, name == "productionDate" { columns = monthsWithYear }
             if name == "apiNumber" {
                 columns = columns.filter(looksLikeAPINumber)
                 if columns.isEmpty, mapAPIParts() { continue }
@@ -162,6 +163,15 @@ private struct ColumnFinder {
         guard years.count == 1, months.count == 1 else { return nil }
         let dates = similar(to: "productionDate", ColumnSynonyms.of(entity)["productionDate"] ?? [])
         return dates.allSatisfy(months.contains) ? years + months : nil
+    }
+
+    /// A column called `month` alone is a date where its cells have the year too: `2019-01`, and not `1`.
+    private var monthsWithYear: [Int] {
+        names.indices.filter { column in
+            let cells = cells(column)
+            return ColumnSynonyms.month.contains(names[column].folded) && !cells.isEmpty
+                && cells.allSatisfy { $0.utf8.count { $0 &- 0x30 < 10 } >= 5 }
+        }
     }
 
     /// State, county and well in columns of their own, with what follows them.
