@@ -59,7 +59,13 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", .product(name: "WellFlowCore", package: "WellFlowCore")]
         ),
-        .testTarget(name: "ProductionDemoTests", dependencies: ["Console", "ProductionDemo"]),
+        .testTarget(
+            name: "ProductionDemoTests",
+            dependencies: [
+                "Console", "ProductionDemo", .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "WellFlowImport", package: "WellFlowCore"),
+            ]
+        ),
         .testTarget(name: "WellFlowToolTests", dependencies: ["wellflow"]),
     ],
     swiftLanguageModes: [.v6]

@@ -141,4 +141,10 @@ package struct ImportPlan {
     package let preview: ImportPreview
     /// Whether the mapping was suggested by the header.
     package let isGuessed: Bool
+
+    package init(mapping: ImportMapping, preview: ImportPreview, isGuessed: Bool) {
+        self.mapping = mapping
+        self.preview = preview
+        self.isGuessed = isGuessed
+    }
 }

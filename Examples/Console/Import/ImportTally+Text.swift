@@ -3,13 +3,13 @@ package import WellFlowImport
 
 extension ImportTally {
     /// The repairs by kind with their first examples; nil when there were none.
-    package func repairText(count: Int) -> String? {
-        if count == 0 { return nil }
-        var lines = ["Repaired: \(count.counted("cell"))"]
+    package func repairText(_ summary: ImportSummary) -> String? {
+        if summary.repairs == 0 { return nil }
+        var lines = ["Repaired: \(summary.repairs.counted("cell"))"]
         for kind in Repair.Kind.allCases {
-            guard let found = repairsByKind[kind] else { continue }
-            lines.append("  \(kind.title): \(found.count.grouped)")
-            for repair in found.examples {
+            guard let count = summary.repairsByKind[kind.rawValue] else { continue }
+            lines.append("  \(kind.title): \(count.grouped)")
+            for repair in repairsByKind[kind]?.examples ?? [] {
                 let after = repair.after.map { $0.isEmpty ? "(empty)" : $0 } ?? "(no value)"
                 lines.append("    line \(repair.line), \(repair.column): \(repair.before) → \(after)".printable)
             }
@@ -18,7 +18,8 @@ extension ImportTally {
     }
 
     /// The warnings by field and code with their first examples; nil when there were none.
-    package func warningText(count: Int) -> String? {
+    package func warningText(_ summary: ImportSummary) -> String? {
+        let count = summary.warned
         if count == 0 { return nil }
         var lines = ["Warnings: on \(count.counted("row")), which \(count == 1 ? "is" : "are") kept all the same"]
         for (reason, found) in warningsByReason.sorted(by: { $0.key < $1.key }) {
