@@ -21,8 +21,8 @@ extension ImportAnswer {
     /// The result, for the standard output.
     var text: String {
         var parts = [headline + "\n" + counts]
-        if let repairs = tally.repairText(count: summary.repairs) { parts.append(repairs) }
-        if let warnings = tally.warningText(count: summary.warned) { parts.append(warnings) }
+        if let repairs = tally.repairText(summary) { parts.append(repairs) }
+        if let warnings = tally.warningText(summary) { parts.append(warnings) }
         return parts.joined(separator: "\n")
     }
 
