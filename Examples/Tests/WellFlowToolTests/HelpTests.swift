@@ -4,7 +4,8 @@ import Testing
 @Suite("Help of the command line", .serialized)
 struct HelpTests {
     private static let commands = [
-        "migrate", "seed", "import", "layouts", "fields", "list", "show", "summary", "check", "backup", "restore",
+        "migrate", "seed", "import", "export", "layouts", "fields", "list", "show", "summary", "check", "backup",
+        "restore",
     ]
 
     @Test("every command explains itself with an example", arguments: commands)

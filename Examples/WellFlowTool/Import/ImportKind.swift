@@ -1,4 +1,5 @@
 import ArgumentParser
+import WellFlowCore
 import WellFlowImport
 
 extension ImportEntity {
@@ -32,4 +33,9 @@ extension ImportEntity {
 
     /// The names on the command line.
     static var names: [String] { EntityName.allCases.filter { Self($0) != nil }.map(\.rawValue) }
+
+    /// What the tool knows of the kind.
+    var listed: any ListedEntity.Type {
+        EntityName.allCases.first { Self($0) == self }?.type ?? Well.self
+    }
 }
