@@ -1,5 +1,7 @@
+import Console
+
 /// What the caller asks for.
-struct Arguments: Equatable {
+struct Arguments {
     /// A file of the caller's own; nil for the sample.
     var file: String?
     /// Where the store is kept; nil for a temporary file.
@@ -9,6 +11,8 @@ struct Arguments: Equatable {
     /// Whether the summary is printed as JSON instead of text.
     var wantsJSON = false
     var wantsHelp = false
+    /// How the caller's own file is read.
+    var settings = ImportSettings()
 
     /// Reads the arguments after the program's name.
     ///
@@ -19,7 +23,7 @@ struct Arguments: Equatable {
         while let argument = rest.popFirst() {
             func value() throws -> String {
                 guard let value = rest.popFirst(), !value.isEmpty else {
-                    throw DemoError("\(argument) needs a path. See --help.")
+                    throw DemoError("\(argument) needs a value. See --help.")
                 }
                 return value
             }
@@ -27,6 +31,9 @@ struct Arguments: Equatable {
             case "--" where areOptions: areOptions = false
             case "--store" where areOptions: store = try value()
             case "--svg" where areOptions: chart = try value()
+            case "--layout" where areOptions: settings.layout = try value()
+            case "--map" where areOptions: settings.maps.append(try value())
+            case "--pad-api" where areOptions: settings.padsAPINumbers = true
             case "--json" where areOptions: wantsJSON = true
             case "--help" where areOptions, "-h" where areOptions: wantsHelp = true
             case _ where areOptions && argument.hasPrefix("-"):
@@ -41,15 +48,19 @@ struct Arguments: Equatable {
     }
 
     static let help = """
-        Loads monthly production through validators into a SQLite store, loads it again to show that nothing is
-        written twice, prints what happened with a table by year, and draws a chart.
+        Imports monthly production into a SQLite store, imports it again to show that nothing is written twice, prints
+        what happened with a table by year, and draws a chart.
 
-        USAGE: production-demo [FILE] [--store PATH] [--svg PATH] [--json]
+        USAGE: production-demo [FILE] [--layout NAME|FILE] [--map FIELD=COLUMN]… [--pad-api]
+                               [--store PATH] [--svg PATH] [--json]
 
-          FILE          a CSV file: \(ProductionFile.header)
-                        (API number of 14 digits, month as YYYY-MM, volumes in bbl, Mcf and bbl with up to 3 decimals;
-                        a blank is "not reported", not a zero; lines that start with # are comments).
-                        Without it: a sample of 24 real wells of Eddy County, New Mexico, and a few damaged rows.
+          FILE          a CSV or TSV file of production. What its header suggests is shown, and done when it is clear;
+                        wells are created on demand. Without it: a sample of 24 real wells of Eddy County, New Mexico,
+                        and a few damaged rows.
+          --layout NAME a ready-made mapping (new-mexico-monthly, colorado-form-7), or a file of one as JSON.
+          --map FIELD=COLUMN[,…]
+                        where a field comes from, such as oilVolume="Oil Prod" or apiNumber=+05,County,Sequence.
+          --pad-api     completes API numbers of 10 and 12 digits with zeros.
           --store PATH  the SQLite file to keep the production in; made when it isn't there.
                         Without it: a new temporary file, whose path is printed.
           --svg PATH    where the chart is written; production.svg in the current folder without it.

@@ -2,9 +2,10 @@ import Console
 import Foundation
 import Logging
 import WellFlowCore
+import WellFlowImport
 import WellFlowSQLite
 
-/// Opens the store, loads the files twice, reads the sums and draws the chart.
+/// Opens the store, imports the files twice, reads the sums and draws the chart.
 struct Demo {
     static let organization = "Production Demo"
     private static let sampleWells = 24
@@ -16,14 +17,16 @@ struct Demo {
 
     /// - Throws: ``DemoError`` for what the caller can mend, ``WellFlowError`` from the store.
     func run() async throws -> Report {
-        let files = try arguments.file.map { [try ProductionFile(path: $0)] } ?? SampleFiles.load()
+        let files = arguments.file.map { [DemoFile(path: $0)] } ?? SampleFiles.all
+        var plans: [ImportPlan] = []
+        for file in files { plans.append(try await file.plan(arguments.settings)) }
         let path = try arguments.store ?? Self.temporaryStore()
         var configuration = SQLiteConfiguration()
         // The report says what happened; the log is for what goes wrong.
         configuration.logger.logLevel = .warning
         let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: configuration))
         do {
-            let report = try await run(wellflow, path: path, files: files)
+            let report = try await run(wellflow, path: path, plans: plans, of: files)
             await wellflow.close()
             return report
         } catch {
@@ -32,19 +35,23 @@ struct Demo {
         }
     }
 
-    private func run(_ wellflow: WellFlow, path: String, files: [ProductionFile]) async throws -> Report {
+    private func run(
+        _ wellflow: WellFlow,
+        path: String,
+        plans: [ImportPlan],
+        of files: [DemoFile]
+    ) async throws -> Report {
         try await wellflow.migrate()
         let organization = try await wellflow.system(reason: "production demo") { system in
             if let found = try await system.organizations.first(where: \.name == Self.organization) { return found }
             return try await system.organizations.create(Organization(name: Self.organization))
         }
         let tenant = wellflow.tenant(organization.id, as: .service("production-demo"))
-        let (first, firstDuration) = try await Self.load(files, into: tenant, title: "Loading")
-        let (second, secondDuration) = try await Self.load(files, into: tenant, title: "Loading again")
+        let (first, firstDuration) = try await Self.load(files, by: plans, into: tenant, title: "Importing")
+        let (second, secondDuration) = try await Self.load(files, by: plans, into: tenant, title: "Importing again")
         let table = try await tenant.snapshot { try await ProductionTable(of: $0) }
         return Report(
             storePath: path,
-            files: files,
             first: first,
             second: second,
             firstDuration: firstDuration,
@@ -55,22 +62,23 @@ struct Demo {
     }
 
     private static func load(
-        _ files: [ProductionFile],
+        _ files: [DemoFile],
+        by plans: [ImportPlan],
         into tenant: Tenant,
         title: String
-    ) async throws -> (LoadTally, Duration) {
-        let total = files.reduce(0) { $0 + $1.rows.count }
-        var bar = ProgressBar(title)
-        var tally = LoadTally()
+    ) async throws -> ([LoadedFile], Duration) {
+        var loaded: [LoadedFile] = []
         let duration = try await ContinuousClock()
             .measure {
-                tally = try await ProductionLoader(tenant: tenant).load(files) { bar.show($0, of: total) }
+                for (file, plan) in zip(files, plans) {
+                    loaded.append(try await LoadedFile(file, by: plan, into: tenant, title: "\(title) \(file.name)"))
+                }
             }
-        return (tally, duration)
+        return (loaded, duration)
     }
 
     /// Writes the chart and gives its path; nil when there is nothing to draw.
-    private func draw(_ table: ProductionTable, files: [ProductionFile]) throws -> String? {
+    private func draw(_ table: ProductionTable, files: [DemoFile]) throws -> String? {
         let wellCount = table.total.wells
         // A store that was there before may hold more than the sample.
         let isSample = arguments.file == nil && wellCount == Self.sampleWells

@@ -1,13 +1,13 @@
 import Console
 import WellFlowCore
+import WellFlowImport
 
 /// What the demo did, for people and for programs.
 struct Report {
     let storePath: String
-    let files: [ProductionFile]
     /// The first time and the second.
-    let first: LoadTally
-    let second: LoadTally
+    let first: [LoadedFile]
+    let second: [LoadedFile]
     let firstDuration: Duration
     let secondDuration: Duration
     let production: ProductionTable
@@ -23,8 +23,12 @@ extension Report {
 
     var text: String {
         var parts = [summary]
-        if !first.warnings.isEmpty { parts.append(warnings) }
-        if !first.refusals.isEmpty { parts.append(refusals) }
+        for loaded in first {
+            let name = loaded.file.name.printable
+            if let text = loaded.tally.repairText(loaded.summary) { parts.append("\(name): \(text)") }
+            if let text = loaded.tally.warningText(loaded.summary) { parts.append("\(name): \(text)") }
+            if loaded.summary.refused > 0 { parts.append(refusals(loaded)) }
+        }
         parts.append(again)
         if !production.years.isEmpty { parts.append("Production by year\n\n" + table) }
         parts.append("Store: \(storePath)\nChart: \(chartPath ?? "none, since there is no production to draw")")
@@ -32,38 +36,32 @@ extension Report {
     }
 
     private var summary: String {
-        let sources = files.map { "\($0.name) (\($0.rows.count.counted("row")))" }.joined(separator: " and ")
+        let sources = first.map { "\($0.file.name.printable) (\($0.summary.rows.counted("row")))" }
+            .joined(separator: " and ")
         return """
-            Loaded \(sources) in \(Self.seconds(firstDuration))
-              wells     \(first.wellsCreated.grouped) created
+            Imported \(sources) in \(Self.seconds(firstDuration))
+              wells     \(first.sum(\.wellsCreated).grouped) created
               records   \(Self.counts(first))
             """
     }
 
-    private var warnings: String {
-        let total = first.warnings.values.reduce(0) { $0 + $1.count }
-        var lines = ["Warnings: \(total.grouped), on rows that are stored all the same"]
-        for (kind, warning) in first.warnings.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(kind): \(warning.count.grouped)")
-            lines += warning.examples.map { "    " + $0.replacing("\n", with: "\n      ") }
+    private func refusals(_ loaded: LoadedFile) -> String {
+        let name = loaded.file.name.printable
+        var lines = ["\(name): Refused: \(loaded.summary.refused.counted("row")), of which nothing is stored"]
+        let shown = loaded.tally.refusals.prefix(Self.shownRefusals)
+        let texts = loaded.file.lines(Set(shown.map(\.line)))
+        for row in shown {
+            lines.append("  line \(row.line)" + (texts[row.line].map { "  \($0)" } ?? ""))
+            lines += row.issues.filter { $0.severity == .error }.map { "      \($0)".printable }
         }
-        return lines.joined(separator: "\n")
-    }
-
-    private var refusals: String {
-        var lines = ["Refused: \(first.refusals.count.grouped), of which nothing is stored"]
-        for refusal in first.refusals.prefix(Self.shownRefusals) {
-            lines.append("  \(refusal.place)  \(refusal.row.text)")
-            lines += refusal.reasons.map { "      " + $0 }
-        }
-        let rest = first.refusals.count - Self.shownRefusals
-        if rest > 0 { lines.append("  … and \(rest.grouped) more (all of them with --json)") }
+        let rest = loaded.summary.refused - shown.count
+        if rest > 0 { lines.append("  … and \(rest.grouped) more") }
         return lines.joined(separator: "\n")
     }
 
     private var again: String {
         """
-        Loaded the same once more in \(Self.seconds(secondDuration))
+        Imported the same once more in \(Self.seconds(secondDuration))
           records   \(Self.counts(second))
         """
     }
@@ -79,10 +77,10 @@ extension Report {
         return table.text
     }
 
-    private static func counts(_ tally: LoadTally) -> String {
+    private static func counts(_ files: [LoadedFile]) -> String {
         """
-        created: \(tally.created.grouped), updated: \(tally.updated.grouped), \
-        unchanged: \(tally.unchanged.grouped), refused: \(tally.refusals.count.grouped)
+        created: \(files.sum(\.created).grouped), updated: \(files.sum(\.updated).grouped), \
+        unchanged: \(files.sum(\.unchanged).grouped), refused: \(files.sum(\.refused).grouped)
         """
     }
 

@@ -1,3 +1,4 @@
+import Console
 import Testing
 
 @testable import ProductionDemo
@@ -18,6 +19,14 @@ struct ArgumentsTests {
         #expect(arguments.store == "a.sqlite")
         #expect(arguments.chart == "b.svg")
         #expect(arguments.wantsJSON)
+    }
+
+    @Test("how a file is read is handed on")
+    func settings() throws {
+        let arguments = try Arguments(["a.csv", "--map", "oilVolume=Oil", "--pad-api", "--map", "gasVolume=3"])
+        #expect(arguments.settings.maps == ["oilVolume=Oil", "gasVolume=3"])
+        #expect(arguments.settings.padsAPINumbers && arguments.settings.layout == nil)
+        #expect(try Arguments(["--layout", "co-form-7", "a.csv"]).settings.layout == "co-form-7")
     }
 
     @Test("after -- a name may begin with a hyphen")

@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Help of the command line", .serialized)
 struct HelpTests {
-    private static let commands = ["migrate", "seed", "list", "show", "summary", "check", "backup", "restore"]
+    private static let commands = [
+        "migrate", "seed", "import", "export", "layouts", "fields", "list", "show", "summary", "check", "backup",
+        "restore",
+    ]
 
     @Test("every command explains itself with an example", arguments: commands)
     func help(command: String) async throws {

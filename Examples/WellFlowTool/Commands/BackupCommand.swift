@@ -23,7 +23,7 @@ struct BackupCommand: StoreCommand {
 
     func work() async throws {
         let path = try store.filePath(for: "backup")
-        let progress = PageProgress("Backing up")
+        let progress = SharedProgress("Backing up", counting: "pages")
         defer { progress.leave() }
         try await store.withExisting { wellflow in
             do {

@@ -40,7 +40,7 @@ struct RestoreCommand: StoreCommand {
                 hint: "Restore to another path, or keep a copy with `wellflow backup` and give --force."
             )
         }
-        let progress = PageProgress("Restoring")
+        let progress = SharedProgress("Restoring", counting: "pages")
         defer { progress.leave() }
         do {
             try await WellFlow.restoreSQLite(from: file, to: path, configuration: StoreAddress.configuration) {

@@ -16,7 +16,8 @@ extension Failure {
         self.init(
             Self.refusals.contains(error.code) ? .refused : Self.mistakes.contains(error.code) ? .usage : .trouble,
             subject.map { "\($0): \(message)" } ?? message,
-            issues: error.issues,
+            // What an issue of the whole says is the message already.
+            issues: error.issues.filter { !($0.path.isEmpty && $0.message == message) },
             hint: Self.hints[error.code]
         )
         // The engine's own words tell an operator more than the kind of trouble does.

@@ -6,13 +6,16 @@ import WellFlowCore
 /// is the only one for it.
 public struct MappingGuess: Sendable, Hashable {
     /// The mapping of the columns whose names are clear.
-    public private(set) var mapping: ImportMapping
+    public internal(set) var mapping: ImportMapping
     /// The columns that no field uses, by name.
     public private(set) var unmapped: [String] = []
     /// Fields for which there are several columns: none is mapped.
     public private(set) var ambiguous: [Ambiguity] = []
     /// Fields that a new row needs and no column was found for.
     public private(set) var missing: [String] = []
+
+    /// Whether the mapping has all that a new row needs, and no column could be meant for two things.
+    public var isClear: Bool { !mapping.fields.isEmpty && ambiguous.isEmpty && missing.isEmpty }
 
     /// A field with several columns.
     public struct Ambiguity: Sendable, Hashable {
@@ -114,6 +117,7 @@ private struct ColumnFinder {
             }
             var columns = header.indices.filter { header[$0] == name && !used.contains($0) }
             if columns.isEmpty { columns = similar(to: name, synonyms[name] ?? []) }
+            if columns.isEmpty, name == "productionDate" { columns = monthsWithYear }
             if name == "apiNumber" {
                 columns = columns.filter(looksLikeAPINumber)
                 if columns.isEmpty, mapAPIParts() { continue }
@@ -159,6 +163,15 @@ private struct ColumnFinder {
         guard years.count == 1, months.count == 1 else { return nil }
         let dates = similar(to: "productionDate", ColumnSynonyms.of(entity)["productionDate"] ?? [])
         return dates.allSatisfy(months.contains) ? years + months : nil
+    }
+
+    /// A column called `month` alone is a date where its cells have the year too: `2019-01`, and not `1`.
+    private var monthsWithYear: [Int] {
+        names.indices.filter { column in
+            let cells = cells(column)
+            return ColumnSynonyms.month.contains(names[column].folded) && !cells.isEmpty
+                && cells.allSatisfy { $0.utf8.count { $0 &- 0x30 < 10 } >= 5 }
+        }
     }
 
     /// State, county and well in columns of their own, with what follows them.

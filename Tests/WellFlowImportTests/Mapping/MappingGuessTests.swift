@@ -56,6 +56,16 @@ struct MappingGuessTests {
         #expect(date.unmapped == ["year", "month"])
     }
 
+    @Test("a month alone is the date where its cells have the year")
+    func monthWithYear() {
+        func guess(_ cell: String) -> MappingGuess {
+            MappingGuess(.production, header: ["apiNumber", "month", "oil"], sample: [["30015294170000", cell, "1"]])
+        }
+        #expect(sources(guess("2019-01"), "productionDate") == [.column("month")])
+        #expect(guess("201901").isClear)
+        for cell in ["1", "12", "Jan", ""] { #expect(guess(cell).missing == ["productionDate"], "\(cell)") }
+    }
+
     @Test("an API number needs cells that look like one, and its state where it stands in parts")
     func apiNumber() {
         let header = ["API", "name"]

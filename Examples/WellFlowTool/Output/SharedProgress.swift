@@ -3,19 +3,23 @@ import Foundation
 import Synchronization
 import WellFlowCore
 
-/// A progress bar of pages, told from wherever a copy runs.
-final class PageProgress: Sendable {
+/// A progress bar, told from wherever the work runs.
+final class SharedProgress: Sendable {
     private let bar: Mutex<ProgressBar>
 
-    init(_ title: String) {
-        bar = Mutex(ProgressBar(title, counting: "pages", isSilentElsewhere: true))
+    init(_ title: String, counting noun: String) {
+        bar = Mutex(ProgressBar(title, counting: noun, isSilentElsewhere: true))
+    }
+
+    func show(_ done: Int, of total: Int) {
+        bar.withLock { $0.show(done, of: total) }
     }
 
     func show(_ progress: BackupProgress) {
-        bar.withLock { $0.show(progress.copiedPages, of: progress.totalPages) }
+        show(progress.copiedPages, of: progress.totalPages)
     }
 
-    /// Ends the bar's line when the copy ended early.
+    /// Ends the bar's line when the work ended early.
     func leave() {
         bar.withLock { $0.leave() }
     }
