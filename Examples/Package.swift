@@ -22,10 +22,13 @@ let package = Package(
             dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
             path: "Quickstart"
         ),
-        // What the programs print with: tables, progress, sums of production and their chart.
+        // What the programs share: tables, progress, sums of production and their chart, what an import is told.
         .target(
             name: "Console",
-            dependencies: [.product(name: "WellFlowCore", package: "WellFlowCore")],
+            dependencies: [
+                .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "WellFlowImport", package: "WellFlowCore"),
+            ],
             path: "Console"
         ),
         // Real production through validators into a store, a table and a chart out of it.
@@ -34,6 +37,7 @@ let package = Package(
             dependencies: [
                 "Console",
                 .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "WellFlowImport", package: "WellFlowCore"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "ProductionDemo",
@@ -46,6 +50,7 @@ let package = Package(
                 "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "WellFlowImport", package: "WellFlowCore"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "WellFlowTool"

@@ -27,8 +27,9 @@ struct WellFlowTool: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            MigrateCommand.self, SeedCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self,
-            CheckCommand.self, BackupCommand.self, RestoreCommand.self,
+            MigrateCommand.self, SeedCommand.self, ImportCommand.self, LayoutsCommand.self, FieldsCommand.self,
+            ListCommand.self, ShowCommand.self, SummaryCommand.self, CheckCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ]
     )
 }

@@ -39,6 +39,13 @@ package struct ProgressBar {
         }
     }
 
+    /// Shows on a terminal how much is done of a job whose end nobody knows.
+    package mutating func show(_ done: Int) {
+        guard isTerminal else { return }
+        isOpen = true
+        write("\r\(title)  \(done.grouped) \(noun)\u{1B}[K")
+    }
+
     /// Ends the line of a bar whose job ended early, so that what follows begins on its own.
     package mutating func leave() {
         if isOpen { write("\n") }

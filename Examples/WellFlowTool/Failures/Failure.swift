@@ -33,3 +33,10 @@ struct Failure: Error {
         return lines.joined(separator: "\n")
     }
 }
+
+extension Failure {
+    /// What the caller of an import has to say differently.
+    init(_ mistake: ImportMistake) {
+        self.init(.usage, mistake.message, issues: mistake.issues, hint: mistake.hint)
+    }
+}

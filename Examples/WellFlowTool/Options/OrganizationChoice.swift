@@ -27,7 +27,7 @@ struct OrganizationChoice {
         return (row, true)
     }
 
-    private func findIfThere(_ key: String) async throws -> Stored<Organization>? {
+    func findIfThere(_ key: String) async throws -> Stored<Organization>? {
         try await wellflow.system(reason: "wellflow: which organization to work in") { system in
             if let id = try? Identifier<Organization>(key), let found = try await system.organizations.find(id) {
                 return found
@@ -38,12 +38,18 @@ struct OrganizationChoice {
 
     /// The store's only organization, which is said on the standard error.
     ///
+    /// - Parameter none: what is thrown when there is none.
+    /// - Returns: the organization.
     /// - Throws: ``Failure`` when there is none, or more than one.
-    func onlyOne() async throws -> Stored<Organization> {
+    func onlyOne(
+        orElse none: Failure = Failure(
+            .refused,
+            "The store has no organization yet.",
+            hint: "Make one with `wellflow seed`, or with `wellflow import --organization NAME`."
+        )
+    ) async throws -> Stored<Organization> {
         let rows = try await some(2)
-        guard let row = rows.first else {
-            throw Failure(.refused, "The store has no organization yet.", hint: "Make one with `wellflow seed`.")
-        }
+        guard let row = rows.first else { throw none }
         guard rows.count == 1 else {
             throw Failure(.usage, "Say which organization: --organization NAME.", hint: try await list)
         }

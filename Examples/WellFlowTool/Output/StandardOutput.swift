@@ -1,47 +1,20 @@
 import Foundation
 
-/// The reader of the standard output has left, as `head` does: no error, the work is just over.
-struct OutputClosed: Error {}
-
 /// Writes lines to the standard output, many at a time.
 final class StandardOutput {
-    private var buffer: [UInt8] = []
-    private static let capacity = 1 << 16
+    private let output = LineOutput(STDOUT_FILENO, name: "The output")
 
     /// Adds a line.
     ///
     /// - Throws: ``OutputClosed``, or a ``Failure`` when it can't be written.
     func write(_ line: String) throws {
-        buffer.append(contentsOf: line.utf8)
-        buffer.append(UInt8(ascii: "\n"))
-        if buffer.count >= Self.capacity { try flush() }
+        try output.write(line)
     }
 
     /// Writes what was added.
     ///
     /// - Throws: ``OutputClosed``, or a ``Failure`` when it can't be written.
     func flush() throws {
-        defer { buffer.removeAll(keepingCapacity: true) }
-        try buffer.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(
-                    STDOUT_FILENO,
-                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
-                    rest.count
-                )
-                if count >= 0 {
-                    rest = rest.dropFirst(count)
-                } else if errno == EPIPE {
-                    throw OutputClosed()
-                } else if errno == EAGAIN {
-                    // Someone made the terminal or pipe non-blocking.
-                    var wait = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-                    poll(&wait, 1, -1)
-                } else if errno != EINTR {
-                    throw Failure(.trouble, "The output can't be written: \(String(cString: strerror(errno))).")
-                }
-            }
-        }
+        try output.flush()
     }
 }

@@ -49,8 +49,8 @@ public enum ImportFormat: String, Hashable, Sendable, Codable, CaseIterable {
     /// A JSON object a line.
     case jsonLines
 
-    /// What a file's name says.
-    package init(named name: String) {
+    /// What a file's name says: `.jsonl` and `.ndjson` are JSON Lines, everything else is delimited.
+    public init(named name: String) {
         let isLines = [".jsonl", ".ndjson"].contains { name.lowercased().hasSuffix($0) }
         self = isLines ? .jsonLines : .delimited
     }

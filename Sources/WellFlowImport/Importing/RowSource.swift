@@ -14,7 +14,7 @@ final class RowSource<E: Entity> {
     private let keepsRecords: Bool
 
     /// How many records are looked at to settle what the mapping leaves open.
-    private static var sampleSize: Int { 200 }
+    static var sampleSize: Int { 200 }
 
     init(_ source: ImportSource, _ mapping: ImportMapping, _ options: ImportOptions, _ key: ConflictKey<E>) async throws
     {
@@ -26,7 +26,7 @@ final class RowSource<E: Entity> {
             mapper = RowMapper(json: mapping.conventions)
         } else {
             if mapping.hasHeader {
-                guard try await reader.next(into: &record) else { throw Self.empty }
+                guard try await reader.next(into: &record) else { throw WellFlowError.emptyFile }
                 if let issue = record.issue { throw WellFlowError(issues: [issue]) }
                 header = (0..<record.count).map(record.text)
             }
@@ -89,8 +89,10 @@ final class RowSource<E: Entity> {
             mapper.map(record, line: record.line, into: &row)
         }
     }
+}
 
-    private static var empty: WellFlowError {
+extension WellFlowError {
+    static var emptyFile: WellFlowError {
         WellFlowError(.invalid, "The file is empty: it has no header. Check that it is the right one.")
     }
 }

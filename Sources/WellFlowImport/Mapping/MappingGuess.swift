@@ -6,13 +6,16 @@ import WellFlowCore
 /// is the only one for it.
 public struct MappingGuess: Sendable, Hashable {
     /// The mapping of the columns whose names are clear.
-    public private(set) var mapping: ImportMapping
+    public internal(set) var mapping: ImportMapping
     /// The columns that no field uses, by name.
     public private(set) var unmapped: [String] = []
     /// Fields for which there are several columns: none is mapped.
     public private(set) var ambiguous: [Ambiguity] = []
     /// Fields that a new row needs and no column was found for.
     public private(set) var missing: [String] = []
+
+    /// Whether the mapping has all that a new row needs, and no column could be meant for two things.
+    public var isClear: Bool { !mapping.fields.isEmpty && ambiguous.isEmpty && missing.isEmpty }
 
     /// A field with several columns.
     public struct Ambiguity: Sendable, Hashable {

@@ -20,6 +20,8 @@ struct ByteSource {
     }
 
     private let origin: Origin
+    /// What was read of a pipe before, and is read again first.
+    private var head: ArraySlice<UInt8> = []
     /// How many bytes there are, where that is known before reading them.
     let totalBytes: Int64?
     /// How many bytes were read.
@@ -37,12 +39,19 @@ struct ByteSource {
             (origin, totalBytes) = try Self.opened(.standardInput, path: nil)
         case .file(let path):
             do {
-                (origin, totalBytes) = try Self.opened(Descriptor(path: path, flags: O_RDONLY), path: path)
+                (origin, totalBytes) = try Self.opened(Descriptor(path: path, flags: Self.readFlags), path: path)
             } catch let error as SystemError {
                 throw Self.failure(error, path: path)
             }
+        case .opened(let stream):
+            let (descriptor, head) = try stream.take()
+            origin = .stream(descriptor, path: nil)
+            totalBytes = nil
+            self.head = head[...]
         }
     }
+
+    static let readFlags = O_RDONLY
 
     private static func opened(_ descriptor: Descriptor, path: String?) throws -> (Origin, Int64?) {
         guard let stamp = descriptor.stamp else {
@@ -60,6 +69,10 @@ struct ByteSource {
         try Cancellation.check()
         let count: Int
         switch origin {
+        case .stream where !head.isEmpty:
+            count = min(buffer.count, head.count)
+            buffer.copyBytes(from: head.prefix(count))
+            head.removeFirst(count)
         case .memory(let bytes):
             count = min(buffer.count, bytes.count - Int(bytesRead))
             bytes.withUnsafeBytes {
@@ -122,7 +135,7 @@ struct ByteSource {
         }
     }
 
-    private static func failure(_ error: SystemError, path: String?) -> WellFlowError {
+    static func failure(_ error: SystemError, path: String?) -> WellFlowError {
         let message =
             if error.isFolder {
                 "The path is a folder. Give one of its files."

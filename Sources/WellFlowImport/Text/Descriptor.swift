@@ -46,6 +46,11 @@ final class Descriptor {
 
     var position: Int64 { Int64(max(lseek(number, 0, SEEK_CUR), 0)) }
 
+    /// Goes to a place of a regular file.
+    func seek(to position: Int64) throws(SystemError) {
+        if lseek(number, off_t(position), SEEK_SET) < 0 { throw SystemError(number: errno) }
+    }
+
     /// Reads what there is, at most the buffer's size; 0 at the end, nil when there is nothing yet.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int? {
         try attempt { systemRead(number, buffer) }

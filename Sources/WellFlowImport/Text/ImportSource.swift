@@ -4,6 +4,8 @@ public struct ImportSource: Sendable {
         case file(String)
         case bytes([UInt8])
         case standardInput
+        /// A pipe whose beginning was looked at.
+        case opened(OpenedStream)
     }
 
     let kind: Kind
@@ -32,7 +34,7 @@ public struct ImportSource: Sendable {
             switch kind {
             case .file(let path): FileStamp(path: path)
             case .standardInput: Descriptor.standardInput.stamp
-            case .bytes: nil
+            case .bytes, .opened: nil
             }
         guard let own, let other = FileStamp(path: path) else { return false }
         return own.isRegular && own.isSameFile(as: other)
