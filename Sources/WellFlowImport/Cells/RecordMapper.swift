@@ -6,6 +6,8 @@ final class RecordMapper: Sendable {
     let mappedFields: FieldMask
     let guessedPeriod: ProductionPeriod?
     let unmappedColumns: [String]
+    /// The fields of several parts of which only these are mapped.
+    let partialFields: [Int: Set<String>]
 
     let context: CellContext
     let columns: [ColumnReader]
@@ -53,6 +55,12 @@ final class RecordMapper: Sendable {
             if let field = catalog.field(of: column.target) { mapped.insert(field) }
         }
         production?.addDerived(to: &mapped)
+        var parts: [Int: Set<String>] = [:]
+        for case .part(let field, let part) in columns.map(\.target) { parts[field, default: []].insert(part) }
+        partialFields = parts.filter { field, mapped in
+            guard case .parts(let all) = catalog.fields[field].kind else { return false }
+            return mapped.count < all.count
+        }
         var foundByKey = FieldMask()
         for lookup in catalog.lookups where !columns.contains(where: { $0.target == .field(lookup.field) }) {
             foundByKey.insert(lookup.field)
@@ -106,6 +114,7 @@ final class RecordMapper: Sendable {
         used = []
         lastUsed = -1
         unmappedColumns = []
+        partialFields = [:]
     }
 
     private static func keptWhenBlank(_ catalog: FieldCatalog) -> [Int] {

@@ -4,6 +4,8 @@ import WellFlowCore
 final class BatchWriter<E: Entity> {
     /// What the keys of references stand for.
     var references = References([])
+    /// Fields of which the mapping has some parts only.
+    var partial: [Int: Set<String>] = [:]
     private let catalog = FieldCatalog(E.self)
     private let merge: Merge<E>
     private let organization: Identifier<Organization>
@@ -134,13 +136,14 @@ extension BatchWriter {
                 wells[number] = try? Identifier(text)
             }
         }
-        let merged = MergeRow(
+        var merged = MergeRow(
             facts,
             replaced: row.mapped,
             lacking: input.lacking,
             id: id,
             isRepeat: source.isRepeat
         )
+        merged.partial = partial
         return .success((merged, newWell))
     }
 

@@ -81,6 +81,7 @@ actor ImportSession<E: Entity>: ImportStepping {
             }
         }
         writer.references = References(rows.mapper.catalog.lookups)
+        writer.partial = rows.mapper.records.partialFields
         if rejects == nil, let path = options.rejectsPath {
             rejects = try await RejectsFile(
                 path,

@@ -35,6 +35,24 @@ struct HostileFileTests {
         #expect(try await tenant.wells.first()?.location == nil)
     }
 
+    @Test("parts that a file doesn't have stay where the others are the same, and go with another value")
+    func partsThatAreNotMapped() async throws {
+        let tenant = try await Tenants.new()
+        func run(_ line: String, _ fields: String...) async throws -> ImportSummary {
+            let text = "API,Name,Lat,Long,Datum\n30015294170000,A,\(line)\n"
+            var mapping = ImportMapping(entity: .wells, fields: [])
+            let location = ["location.latitude=Lat", "location.longitude=Long"]
+            mapping.fields = try ImportMapping.fields(parsing: ["apiNumber=API", "name=Name"] + location + fields)
+            return try await tenant.importing(.bytes(Array(text.utf8), name: "a.csv"), by: mapping).finish()
+        }
+        _ = try await run("32.5,-103.5,nad27", "location.datum=Datum")
+        #expect(try await run("32.50,-103.5,").unchanged == 1)
+        #expect(try await tenant.wells.first()?.location?.datum == .nad27)
+        #expect(try await run("32.6,-103.5,").updated == 1)
+        #expect(try await tenant.wells.first()?.location?.datum == .unknown)
+        #expect(try await run("32.6,-103.5,").unchanged == 1)
+    }
+
     @Test(
         "a key is the same however JSON writes it, and the second import changes nothing",
         arguments: [
