@@ -125,6 +125,9 @@ package struct MergeRow<E: Entity>: Sendable {
     package var id: E.ID?
     /// An earlier row had the same key: this one may say the same again, and nothing else.
     package var isRepeat: Bool
+    /// Fields of several parts, by their place in the schema, of which the row says these parts only: where those are
+    /// stored already the others stay, and else they were another value's.
+    package var partial: [Int: Set<String>] = [:]
 
     package init(
         _ facts: E,
@@ -144,7 +147,18 @@ package struct MergeRow<E: Entity>: Sendable {
     package func merged(into stored: E) -> E {
         var merged = stored
         let copies = E.schema.copies
-        for index in copies.indices where replaced.contains(index) { copies[index](facts, &merged) }
+        for index in copies.indices where replaced.contains(index) && !isPart(index, of: stored) {
+            copies[index](facts, &merged)
+        }
         return merged
+    }
+
+    private func isPart(_ index: Int, of stored: E) -> Bool {
+        guard let parts = partial[index] else { return false }
+        let name = E.schema.fields[index].name
+        guard case .object(let said)? = facts.jsonFields[name], case .object(let kept)? = stored.jsonFields[name] else {
+            return false
+        }
+        return parts.allSatisfy { said[$0] == kept[$0] }
     }
 }

@@ -41,6 +41,14 @@ enum CellKind: Sendable {
         }
     }
 
+    /// Whether a value can be told from a column's name.
+    var isTold: Bool {
+        switch self {
+        case .apiNumber, .integer, .decimal, .date: true
+        default: false
+        }
+    }
+
     /// Whether words such as `Confidential` are a text like others here.
     var isText: Bool {
         switch self {

@@ -76,7 +76,12 @@ extension ColumnReader {
                 }
                 parts.append(part)
             }
-            if parts.allSatisfy(\.isEmpty) { return .none }
+            // Constants say nothing where all cells beside them are blank.
+            let isBlank = zip(sources, parts)
+                .allSatisfy { source, part in
+                    if case .constant = source, !isConstant { true } else { part.isEmpty }
+                }
+            if isBlank { return .none }
             do throws(Issue) {
                 if case .date = kind { return .date(try DateReader.read(parts: parts)) }
                 text = try APINumberCell.join(parts)
@@ -119,9 +124,9 @@ extension ColumnReader {
             switch kind {
             case .text, .verbatim: break
             case .decimal(let scale, _):
-                text = try number(text, scale: scale, mapper.conventions.rounding, &cell)
+                text = try number(text, scale: scale, mapper, &cell)
             case .integer:
-                text = try decimal(text, scale: 0, .never, &cell)
+                text = try decimal(text, scale: 0, .never, mapper, &cell)
             case .date:
                 let (date, isRepaired) = try dates.read(text)
                 if isRepaired { cell.kinds.append(.date) }
@@ -152,18 +157,19 @@ extension ColumnReader {
     private func number(
         _ text: String,
         scale: Int,
-        _ rounding: CellConventions.Rounding,
+        _ mapper: CellContext,
         _ cell: inout Cell
     ) throws(Issue) -> String {
+        let rounding = mapper.conventions.rounding
         switch interest {
-        case .decimal: return try decimal(text, scale: scale, rounding, &cell)
+        case .decimal: return try decimal(text, scale: scale, rounding, mapper, &cell)
         case .percent:
             var number = text
             if number.hasSuffix("%") {
                 number.removeLast()
                 TextRule.trim(&number)
             }
-            let plain = try decimal(number, scale: scale - 2, rounding, &cell)
+            let plain = try decimal(number, scale: scale - 2, rounding, mapper, &cell)
             return try Self.interest { try DecimalInterest(percent: plain) }
         case .fraction: return try Self.interest { try DecimalInterest(fraction: text) }
         }
@@ -173,9 +179,10 @@ extension ColumnReader {
         _ text: String,
         scale: Int,
         _ rounding: CellConventions.Rounding,
+        _ mapper: CellContext,
         _ cell: inout Cell
     ) throws(Issue) -> String {
-        let number = DecimalCell(text, scale: scale, rounding: rounding)
+        let number = DecimalCell(text, scale: scale, rounding: rounding, isCommaUnclear: mapper.isCommaUnclear)
         if let issue = number.issue { throw issue }
         cell.kinds += number.kinds
         return number.text
@@ -204,8 +211,11 @@ final class CellContext: Sendable {
     let conventions: CellConventions
     let words: CellWords
     let apiNumbers: APINumberCell
+    /// Semicolons stand between cells where the comma is the decimal sign.
+    let isCommaUnclear: Bool
 
-    init(_ conventions: CellConventions) {
+    init(_ conventions: CellConventions, delimiter: Delimiter? = nil) {
+        isCommaUnclear = delimiter == .semicolon
         self.conventions = conventions
         words = CellWords(conventions)
         apiNumbers = APINumberCell(padsToCompletion: conventions.padsAPINumbers)

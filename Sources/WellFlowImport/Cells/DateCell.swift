@@ -121,6 +121,12 @@ extension DateReader {
     }
 
     private static func notUnderstood(_ bytes: UnsafeBufferPointer<UInt8>) -> Issue {
+        if bytes.count == 5, bytes.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Issue(
+                code: .format,
+                message: "This is a spreadsheet's number of a day. Format the column as a date there and save it again."
+            )
+        }
         let hasLetters = bytes.contains { (0x61...0x7A).contains($0 | 0x20) }
         let groups = bytes.split { !((0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)) }
         // Aug-16 and 6/1/22: whether 16 is a day or a year, and of which century, was lost in a spreadsheet.

@@ -8,10 +8,10 @@ struct DecimalCell {
     /// Why the number is refused here already: what was meant can't be told.
     var issue: Issue?
 
-    init(_ text: String, scale: Int, rounding: CellConventions.Rounding) {
+    init(_ text: String, scale: Int, rounding: CellConventions.Rounding, isCommaUnclear: Bool = false) {
         self.text = text
         if Self.isPlain(text, scale: scale) { return }
-        var number = Number()
+        var number = Number(isCommaUnclear: isCommaUnclear)
         guard number.read(Array(text.utf8)) else {
             issue = number.issue
             return
@@ -37,6 +37,8 @@ struct DecimalCell {
 
 /// A number taken apart.
 private struct Number {
+    /// Whether one comma may be a decimal sign, whatever follows it.
+    let isCommaUnclear: Bool
     var isNegative = false
     var hasPlus = false
     var whole: [UInt8] = []
@@ -56,6 +58,14 @@ private struct Number {
         var rest = bytes[...]
         func skipBlanks() { rest = rest.drop { $0 == 0x20 } }
         var isSigned = false
+        var hasCurrency = false
+        if rest.first == UInt8(ascii: "$"), rest.last == UInt8(ascii: ")") {
+            // $(1,234.50) and $ (1,234.50), as spreadsheets show amounts.
+            hasCurrency = true
+            kinds.append(.currency)
+            rest.removeFirst()
+            skipBlanks()
+        }
         if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
             rest = rest.dropFirst().dropLast()
             while rest.last == 0x20 { rest.removeLast() }
@@ -64,7 +74,6 @@ private struct Number {
             kinds.append(.negative)
         }
         skipBlanks()
-        var hasCurrency = false
         while let first = rest.first {
             if first == UInt8(ascii: "$"), !hasCurrency {
                 hasCurrency = true
@@ -107,6 +116,14 @@ private struct Number {
                 code: .format,
                 message: "Commas stand before every third digit, as in 1,234.5: here they don't. A comma that is a "
                     + "decimal sign must be written as a point."
+            )
+            return false
+        }
+        if isCommaUnclear, groups.count == 2, !isDecimal {
+            issue = Issue(
+                code: .format,
+                message: "Whether the comma is a decimal sign can't be told in a file with semicolons. Write a point "
+                    + "for a decimal sign, and nothing for thousands."
             )
             return false
         }

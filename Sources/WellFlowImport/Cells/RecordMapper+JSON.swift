@@ -27,6 +27,7 @@ extension RecordMapper {
         case ("organizationId", _): row.organizationID = value == .null ? nil : value
         case ("version", _), ("createdAt", _), ("updatedAt", _): break
         case (RejectsFile.lineColumn, _), (RejectsFile.reasonColumn, _): break
+        case (RejectsFile.brokenMark, _): row.issues.append(RejectsFile.stillBroken)
         default: row.issues.append(catalog.unknown(name, at: name))
         }
     }

@@ -6,6 +6,8 @@ final class RecordMapper: Sendable {
     let mappedFields: FieldMask
     let guessedPeriod: ProductionPeriod?
     let unmappedColumns: [String]
+    /// The fields of several parts of which only these are mapped.
+    let partialFields: [Int: Set<String>]
 
     let context: CellContext
     let columns: [ColumnReader]
@@ -19,6 +21,8 @@ final class RecordMapper: Sendable {
     /// The cells that are used, each with a field it is for.
     private let used: [(index: Int, field: String)]
     private let lastUsed: Int
+    /// How many cells a record must have.
+    var cellsUsed: Int { lastUsed + 1 }
     /// The fields that are never missing and have a default of their own: a blank leaves them as they are.
     private let keptWhenBlank: [Int]
 
@@ -26,7 +30,7 @@ final class RecordMapper: Sendable {
         try mapping.check()
         let catalog = mapping.entity.catalog
         self.catalog = catalog
-        context = CellContext(mapping.conventions)
+        context = CellContext(mapping.conventions, delimiter: mapping.delimiter)
         let names = ColumnNames(header)
         var issues: [Issue] = []
         let columns = mapping.fields.compactMap {
@@ -41,14 +45,22 @@ final class RecordMapper: Sendable {
         keptWhenBlank = Self.keptWhenBlank(catalog)
         assemblies = PartAssembly.all(columns, in: catalog)
         production =
-            mapping.entity == .production ? ProductionFinish(columns, catalog, context, sample: sample) : nil
+            mapping.entity == .production ? try ProductionFinish(columns, catalog, context, sample: sample) : nil
         guessedPeriod = production?.guessedPeriod
 
         var mapped = FieldMask()
         for column in columns {
+            // Constants alone make no value, and so they take none away.
+            if case .part = column.target, column.isConstant { continue }
             if let field = catalog.field(of: column.target) { mapped.insert(field) }
         }
         production?.addDerived(to: &mapped)
+        var parts: [Int: Set<String>] = [:]
+        for case .part(let field, let part) in columns.map(\.target) { parts[field, default: []].insert(part) }
+        partialFields = parts.filter { field, mapped in
+            guard case .parts(let all) = catalog.fields[field].kind else { return false }
+            return mapped.count < all.count
+        }
         var foundByKey = FieldMask()
         for lookup in catalog.lookups where !columns.contains(where: { $0.target == .field(lookup.field) }) {
             foundByKey.insert(lookup.field)
@@ -64,7 +76,27 @@ final class RecordMapper: Sendable {
         lastUsed = used.map(\.index).max() ?? -1
         let usedColumns = Set(used.map(\.index))
         unmappedColumns = (header ?? []).indices.filter { !usedColumns.contains($0) }.map { names.label($0) }
+        if let header, !mapping.hasNames, isRow(header) { throw Self.noHeader }
     }
+
+    /// Whether what is taken for names are values, in all columns where that can be told.
+    private func isRow(_ header: [String]) -> Bool {
+        var isValue = false
+        for column in columns where column.kind.isTold {
+            var cell = ColumnReader.Cell(before: column.text(of: column.sources[0], in: header))
+            switch column.read(header, context, &cell) {
+            case .none, .withheld: break
+            case .value, .date: isValue = true
+            case .refused: return false
+            }
+        }
+        return isValue
+    }
+
+    private static let noHeader = WellFlowError(
+        .invalid,
+        "The first line has values where the names of columns should be. Say that the file has no header."
+    )
 
     init(_ catalog: FieldCatalog, _ entity: ImportEntity?, _ conventions: CellConventions) {
         self.catalog = catalog
@@ -82,6 +114,7 @@ final class RecordMapper: Sendable {
         used = []
         lastUsed = -1
         unmappedColumns = []
+        partialFields = [:]
     }
 
     private static func keptWhenBlank(_ catalog: FieldCatalog) -> [Int] {
@@ -119,6 +152,11 @@ extension RecordMapper {
     func map(_ record: some CellRecord, line: Int, into row: inout MappedRow) {
         row.reset(line: line, mapped: mappedFields)
         var state = RowState()
+        if record.count > columnCount ?? cellsUsed, record.text(record.count - 1) == RejectsFile.brokenMark {
+            row.mapped = FieldMask()
+            row.issues = [RejectsFile.stillBroken]
+            return
+        }
         if lastUsed >= record.count || record.count > columnCount ?? .max { checkCount(of: record, &row) }
         for (target, value) in constants { put(value, at: target, isConstant: true, into: &row, &state) }
         for column in columns { map(column, of: record, into: &row, &state) }
@@ -245,5 +283,12 @@ extension RecordMapper {
             row.mapped.remove(field)
         }
         for field in keptWhenBlank where row.values[field] == nil { row.mapped.remove(field) }
+    }
+}
+
+extension ImportMapping {
+    /// Whether a column is called by its name, which then must be in the header.
+    fileprivate var hasNames: Bool {
+        fields.contains { $0.sources.contains { if case .column = $0 { true } else { false } } }
     }
 }

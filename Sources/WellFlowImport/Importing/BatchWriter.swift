@@ -4,6 +4,8 @@ import WellFlowCore
 final class BatchWriter<E: Entity> {
     /// What the keys of references stand for.
     var references = References([])
+    /// Fields of which the mapping has some parts only.
+    var partial: [Int: Set<String>] = [:]
     private let catalog = FieldCatalog(E.self)
     private let merge: Merge<E>
     private let organization: Identifier<Organization>
@@ -103,7 +105,7 @@ extension BatchWriter {
             if let id = references.id(key, lookup: index) {
                 row.values[lookup.field] = Identifier<Well>(id).json
             } else if createsWells, lookup.target == Well.self {
-                if wells[key] == nil { newWell = key }
+                newWell = wells[key] == nil ? key : nil
                 let id = wells[key] ?? Identifier<Well>()
                 row.values[lookup.field] = id.json
             } else {
@@ -125,21 +127,23 @@ extension BatchWriter {
         guard let facts = input.readable, row.issues.allSatisfy({ $0.severity == .warning }) else {
             return .failure(Refusal(issues: row.issues + input.validated(now: now).issues))
         }
+        // A row that is refused anyway creates no well.
+        if !input.lacking.isEmpty { newWell = nil }
         if let number = newWell {
-            // A row that is refused anyway creates no well.
             let found = input.validated(now: now).issues
             if found.contains(where: { $0.severity == .error }) { return .failure(Refusal(issues: row.issues + found)) }
             if case .string(let text)? = row.values[E.schema.index["wellId"] ?? 0] {
                 wells[number] = try? Identifier(text)
             }
         }
-        let merged = MergeRow(
+        var merged = MergeRow(
             facts,
             replaced: row.mapped,
             lacking: input.lacking,
             id: id,
             isRepeat: source.isRepeat
         )
+        merged.partial = partial
         return .success((merged, newWell))
     }
 

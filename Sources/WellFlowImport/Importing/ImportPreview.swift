@@ -61,9 +61,11 @@ public struct ImportPreview: Sendable {
         if format == .delimited {
             var record = TextRecord()
             var isAtEnd = false
-            while records.count <= RowSource<Well>.sampleSize, !isAtEnd {
+            var bytes = 0
+            while records.count <= RowSource<Well>.sampleSize, bytes < RowSource<Well>.sampleBytes, !isAtEnd {
                 isAtEnd = try await !reader.next(into: &record)
                 if !isAtEnd { records.append(record) }
+                bytes += record.withRawBytes(\.count)
             }
             // The last record of a pipe's beginning goes on behind it.
             if isAtEnd, !isWhole, records.count > 1 { records.removeLast() }

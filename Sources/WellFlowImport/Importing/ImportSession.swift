@@ -81,8 +81,15 @@ actor ImportSession<E: Entity>: ImportStepping {
             }
         }
         writer.references = References(rows.mapper.catalog.lookups)
+        writer.partial = rows.mapper.records.partialFields
         if rejects == nil, let path = options.rejectsPath {
-            rejects = try await RejectsFile(path, after: nil, format: rows.start.format, header: rows.start.header)
+            rejects = try await RejectsFile(
+                path,
+                after: nil,
+                format: rows.start.format,
+                header: rows.start.header,
+                cellsUsed: rows.mapper.records.cellsUsed
+            )
         }
         if isOneTransaction { whole = try await tenant.begin() }
         self.rows = rows
@@ -103,7 +110,8 @@ actor ImportSession<E: Entity>: ImportStepping {
                     path,
                     after: length,
                     format: rows.start.format,
-                    header: rows.start.header
+                    header: rows.start.header,
+                    cellsUsed: rows.mapper.records.cellsUsed
                 )
             else { return false }
             rejects = file

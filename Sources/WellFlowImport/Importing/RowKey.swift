@@ -19,10 +19,9 @@ struct RowKey<E: Entity> {
         for part in parts {
             if let key = part.lookups.lazy.compactMap({ row.lookups[$0] }).first {
                 hash.add(key)
-            } else if case .string(let text)? = row.values[part.field] {
-                hash.add(part.isCaseInsensitive ? text.lowercased() : text)
             } else if let value = row.values[part.field] {
-                hash.add(value.text)
+                let text = Self.text(value, E.schema.fields[part.field].kind)
+                hash.add(part.isCaseInsensitive ? text.lowercased() : text)
             } else if E.schema.fields[part.field].isRequired
                 || E.schema.fields[part.field].columns.contains(where: \.isNullable)
             {
@@ -38,5 +37,24 @@ struct RowKey<E: Entity> {
             }
         }
         return hash.value
+    }
+
+    /// A value as it is stored, however it is written: 01 and 1, an API number with hyphens and without.
+    private static func text(_ value: JSONValue, _ kind: FieldKind) -> String {
+        switch (kind, value) {
+        case (.apiNumber, _):
+            if let number = try? APINumber.parse(json: value) { return number.digits }
+        case (.integer, .number(let number)):
+            if let integer = number.int64 { return String(integer) }
+        case (.integer, .string(let text)):
+            if let integer = Int64(text) { return String(integer) }
+        case (.identifier, .string(let text)): return text.lowercased()
+        case (.text, .string(var text)), (.emailAddress, .string(var text)):
+            TextRule.trim(&text)
+            return text
+        default: break
+        }
+        if case .string(let text) = value { return text }
+        return value.text
     }
 }

@@ -12,9 +12,13 @@ final class RowSource<E: Entity> {
     private let isJSON: Bool
     private let key: RowKey<E>
     private let keepsRecords: Bool
+    /// The header as it stands in the file.
+    private var headerBytes: [UInt8]?
 
     /// How many records are looked at to settle what the mapping leaves open.
     static var sampleSize: Int { 200 }
+    /// How many bytes of them at most, but for the last.
+    static var sampleBytes: Int { 4 << 20 }
 
     init(_ source: ImportSource, _ mapping: ImportMapping, _ options: ImportOptions, _ key: ConflictKey<E>) async throws
     {
@@ -22,6 +26,8 @@ final class RowSource<E: Entity> {
         keepsRecords = options.rejectsPath != nil
         reader = try await RecordReader(source, format: mapping.textFormat(isJSON: isJSON))
         var header: [String]?
+        var mapping = mapping
+        mapping.delimiter = reader.format.delimiter
         if isJSON {
             mapper = RowMapper(json: mapping.conventions)
         } else {
@@ -29,9 +35,14 @@ final class RowSource<E: Entity> {
                 guard try await reader.next(into: &record) else { throw WellFlowError.emptyFile }
                 if let issue = record.issue { throw WellFlowError(issues: [issue]) }
                 header = (0..<record.count).map(record.text)
+                headerBytes = record.withRawBytes(Array.init)
             }
             var sample: [TextRecord] = []
-            while sample.count < Self.sampleSize, try await reader.next(into: &record) { sample.append(record) }
+            var bytes = 0
+            while sample.count < Self.sampleSize, bytes < Self.sampleBytes, try await reader.next(into: &record) {
+                sample.append(record)
+                bytes += record.withRawBytes(\.count)
+            }
             self.sample = sample[...]
             mapper = try RowMapper(mapping, header: header, sample: sample.filter { $0.issue == nil })
         }
@@ -71,8 +82,14 @@ final class RowSource<E: Entity> {
         )
     }
 
+    /// Files that were put behind each other have their header in the middle.
+    private var repeatedHeader: Issue? {
+        guard let headerBytes, record.withRawBytes({ $0.elementsEqual(headerBytes) }) else { return nil }
+        return RejectsFile.repeatedHeader
+    }
+
     private func map() {
-        if let issue = record.issue {
+        if let issue = record.issue ?? repeatedHeader {
             row = MappedRow(for: mapper.catalog)
             row.line = record.line
             row.issues = [issue]

@@ -49,7 +49,8 @@ enum DelimiterGuess {
         guard let most = frequencies.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return 0 }
         let share = Double(most.value) / Double(counts.count)
         // A header has as many fields as the rows: what is found in the rows only is part of their texts.
-        let likelihood = counts.first == most.key ? 1.0 : 0.25
+        let first = counts.first ?? 0
+        let likelihood = first == most.key ? 1.0 : first > 1 ? 0.25 : 0.05
         return share * share * Double(most.key - 1) * likelihood
     }
 }

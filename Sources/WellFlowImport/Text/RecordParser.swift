@@ -126,10 +126,17 @@ extension RecordParser {
 
     private mutating func give(_ scan: RecordScan, to end: Int, into record: inout TextRecord) {
         let raw = UnsafeBufferPointer(start: text.bytes + text.start, count: end - text.start)
-        let isText = records.add(UnsafeRawBufferPointer(raw)) || UTF8Check.isValid(raw)
+        let isASCII = records.add(UnsafeRawBufferPointer(raw))
+        let isText = isASCII || UTF8Check.isValid(raw)
         let lines = line...line + scan.lineEnds
         guard isText else {
             record.refuse(raw, lines: lines, Issue(code: .format, message: format.encoding.problem(atLine: line)))
+            return
+        }
+        if !isASCII, format.encoding == .windows1252, format.isEncodingGuessed, TextDecoder.wasUTF8(raw) {
+            let message =
+                "Line \(line) has characters of UTF-8, and the file began as windows-1252. Give the encoding it has."
+            record.refuse(raw, lines: lines, Issue(code: .format, message: message))
             return
         }
         record.fill(

@@ -133,3 +133,22 @@ private let windows1252: [UInt16] = [
     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
     0x0178,
 ]
+
+extension TextDecoder {
+    /// Whether a text that was read as windows-1252 is UTF-8 by its bytes: `CafÃ©` was `Café`.
+    static func wasUTF8(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            if scalar.value < 0x100 {
+                bytes.append(UInt8(scalar.value))
+            } else if let index = windows1252.firstIndex(of: UInt16(truncatingIfNeeded: scalar.value)) {
+                bytes.append(0x80 + UInt8(index))
+            } else {
+                return false
+            }
+        }
+        let count = bytes.withUnsafeBufferPointer { UTF8Check.count($0) }
+        return count.valid > 0 && count.invalid == 0
+    }
+}

@@ -16,14 +16,25 @@ extension SQLTransaction {
             }
         }
         guard var outcomes, batch.count > 1 else { return outcomes ?? [] }
-        for index in apart.keys.sorted() {
-            let alone = WriteBatch(.merge([rows[index]], merge), isAllOrNothing: false, allowsJumps: batch.allowsJumps)
-            do {
-                outcomes[index] = try await attempt(alone, refused: [:])[0]
-            } catch let broken as BrokenSets {
-                outcomes[index] = .refused(broken.rows[0] ?? WellFlowError(issues: []))
+        var open = apart.keys.sorted()
+        var count: Int
+        repeat {
+            count = open.count
+            // What a row gives back may be what one before it needs; the next import would find it.
+            for index in open {
+                let alone = WriteBatch(
+                    .merge([rows[index]], merge),
+                    isAllOrNothing: false,
+                    allowsJumps: batch.allowsJumps
+                )
+                do {
+                    outcomes[index] = try await attempt(alone, refused: [:])[0]
+                    open.removeAll { $0 == index }
+                } catch let broken as BrokenSets {
+                    outcomes[index] = .refused(broken.rows[0] ?? WellFlowError(issues: []))
+                }
             }
-        }
+        } while !open.isEmpty && open.count < count
         return outcomes
     }
 

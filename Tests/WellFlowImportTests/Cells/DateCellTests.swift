@@ -47,7 +47,7 @@ struct DateCellTests {
         arguments: [
             ("6/1/22", "four digits"), ("Aug-16", "four digits"), ("16-Aug", "four digits"),
             ("01-02-03", "four digits"),
-            ("01-15-2022", "Declare"), ("yesterday", "Declare"), ("1.6.2022", "Declare"), ("44713", "Declare"),
+            ("01-15-2022", "Declare"), ("yesterday", "Declare"), ("1.6.2022", "Declare"), ("44713", "spreadsheet"),
             ("01022022", "Declare"), ("012022", "Declare"), ("2022-06-01 13:30:00", "midnight"),
             ("6/1/2022 12:00:00 PM", "midnight"),
             ("2022-02-30", "no such day"), ("13/1/2022", "other way round"), ("13/13/2022", "no such day"),

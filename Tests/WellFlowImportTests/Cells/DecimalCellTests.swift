@@ -28,7 +28,8 @@ struct DecimalCellTests {
             (" 12 ", "12", [.trimmed]), ("\u{A0}12\u{A0}", "12", [.trimmed]),
             ("1,234.5", "1234.5", [.thousands]), ("1,234,567", "1234567", [.thousands]),
             ("$5", "5", [.currency]), ("-$5", "-5", [.currency]), ("$-5", "-5", [.currency]), ("$ 5", "5", [.currency]),
-            ("(1,234.50)", "-1234.50", [.negative, .thousands]), ("$(5)", "$(5)", []),
+            ("(1,234.50)", "-1234.50", [.negative, .thousands]), ("$(5)", "-5", [.currency, .negative]),
+            ("$ (1,234.50)", "-1234.50", [.currency, .negative, .thousands]),
             ("($5)", "-5", [.negative, .currency]), ("5-", "-5", [.negative]), ("5 -", "-5", [.negative]),
             ("$1,234.5", "1234.5", [.currency, .thousands]),
             (" $1,234 ", "1234", [.trimmed, .currency, .thousands]),
@@ -43,6 +44,23 @@ struct DecimalCellTests {
         #expect(result.value == value)
         #expect(result.kinds == kinds)
         #expect(result.issues.isEmpty)
+    }
+
+    @Test(
+        "one comma is no thousands separator for sure in a file with semicolons",
+        arguments: [
+            ("12,345", nil), ("-12,345", nil), ("12,5", nil), ("1,234,567", "1234567"), ("1,234.5", "1234.5"),
+            ("12345", "12345"),
+        ] as [(String, String?)]
+    )
+    func semicolons(cell: String, value: String?) throws {
+        let mapped = try Mapped<ProductionRecord>(
+            ["oilVolume=1", "period=+day"],
+            change: { $0.delimiter = .semicolon }
+        )
+        let row = mapped.row([cell])
+        #expect(row.text("oilVolume", of: ProductionRecord.self) == value)
+        #expect(row.issues.map(\.path) == (value == nil ? ["oilVolume"] : []))
     }
 
     @Test(

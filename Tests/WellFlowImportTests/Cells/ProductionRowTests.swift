@@ -36,7 +36,7 @@ struct ProductionRowTests {
         arguments: [
             (["2022-06-01", "2022-07-01"], .month), (["2022-06-01", "2022-06-02"], .day),
             (["202206", "202207"], .month),
-            (["6/1/2022", "7/1/2022"], .month), (["x", "2022-06-01"], .month), ([], .day), (["x"], .day),
+            (["6/1/2022", "7/1/2022"], .month), (["x", "2022-06-01", "2022-07-01"], .month), ([], .day), (["x"], .day),
         ] as [([String], ProductionPeriod)]
     )
     func guess(dates: [String], period: ProductionPeriod) throws {
@@ -47,9 +47,33 @@ struct ProductionRowTests {
         #expect(row.text("period", of: ProductionRecord.self) == period.rawValue)
     }
 
+    @Test(
+        "the first of one month alone may be that day: days on and the column's name tell, else the user",
+        arguments: [
+            ("Date", "", nil), ("Date", "1", nil), ("Date", "0.5", nil), ("Date", "1.00", nil), ("Date", "x", nil),
+            ("Date", "30", .month), ("Date", "2.5", .month), ("First of Month", "", .month),
+        ] as [(String, String, ProductionPeriod?)]
+    )
+    func firstDay(name: String, daysOn: String, period: ProductionPeriod?) throws {
+        let row = [api, "6/1/2022", "1", "", daysOn, ""]
+        let header = ["API", name, "Oil", "Gas", "Days", "Sold"]
+        func map() throws -> ProductionPeriod? {
+            try Mapped<ProductionRecord>(fields, header: header, sample: [row, row]).mapper.guessedPeriod
+        }
+        if let period {
+            #expect(try map() == period)
+        } else {
+            let error = #expect(throws: WellFlowError.self) { try map() }
+            #expect(error?.issues.map(\.path) == ["period"])
+        }
+    }
+
     @Test("a day inside a month is an issue where the month was guessed")
     func guessedWrong() throws {
-        let mapped = try Mapped<ProductionRecord>(fields, sample: [[api, "2022-06-01", "1", "", "", ""]])
+        let mapped = try Mapped<ProductionRecord>(
+            fields,
+            sample: ["2022-06-01", "2022-07-01"].map { [api, $0, "1", "", "", ""] }
+        )
         let row = mapped.row([api, "2022-06-02", "1", "", "", ""])
         #expect(row.issues.map(\.path) == ["productionDate"])
         #expect(row.text("productionDate", of: ProductionRecord.self) == nil)

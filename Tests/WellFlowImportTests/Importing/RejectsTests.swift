@@ -45,11 +45,67 @@ struct RejectsTests {
             let corrected = rejects.replacing("99015294180000", with: "30015294180000")
                 .replacing("Aug-16", with: "2016-08-01")
                 .replacing("never closed", with: "now closed")
+                .replacing(",wellflow.broken", with: "")
             try corrected.write(toFile: folder + "/corrected.csv", atomically: true, encoding: .utf8)
             let second = try await Self.wells(tenant, .file(folder + "/corrected.csv"), folder + "/again.csv")
             #expect(second.created == 3 && second.refused == 0)
             #expect(try Self.text(folder + "/again.csv") == lines[0] + "\n")
             #expect(try await tenant.wells.all().map(\.name).contains(#"Loco "Hills", 1"#))
+        }
+    }
+
+    @Test("rejects that nobody corrected are refused again: what was broken is not read as whole")
+    func uncorrected() async throws {
+        try await Tenants.withFolder { folder in
+            let tenant = try await Tenants.new()
+            // A comma in a number, missing cells, bytes that are no text, the header once more, a quote never closed.
+            let text = """
+                api,code,name,oil,gas
+                30015294170000,A,x,1,234,5
+                30015294170000,B
+                30015294170000,C,Pe\u{1},1,2
+                api,code,name,oil,gas
+                30015294170000,"D,x,1,2
+                """
+            let bytes = Array(text.utf8).map { $0 == 1 ? 0xFF : $0 } + Array("éé".utf8)
+            for hasHeader in [true, false] {
+                let names = hasHeader ? ["api", "code", "oil", "gas"] : ["1", "2", "4", "5"]
+                let mapping = ImportMapping(
+                    entity: .production,
+                    fields: try ImportMapping.fields(
+                        parsing: zip(["apiNumber", "completion", "oilVolume", "gasVolume"], names)
+                            .map { "\($0)=\($1)" } + ["productionDate=+2022-06-01", "period=+month"]
+                    ),
+                    hasHeader: hasHeader,
+                    encoding: .utf8
+                )
+                var source = ImportSource.bytes(bytes, name: "ragged.csv")
+                for time in 1...3 {
+                    let path = folder + "/rejects\(time).csv"
+                    let options = ImportOptions(createsWells: true, rejectsPath: path)
+                    let summary = try await tenant.importing(source, by: mapping, options: options).finish()
+                    // Without a header nobody knows how many cells there are, and the header is a row.
+                    #expect(summary.refused == 5)
+                    #expect(summary.created == (!hasHeader && time == 1 ? 1 : 0))
+                    source = .file(path)
+                }
+            }
+        }
+    }
+
+    @Test("broken lines of JSON are refused again too")
+    func uncorrectedJSON() async throws {
+        try await Tenants.withFolder { folder in
+            let tenant = try await Tenants.new()
+            let bytes = Array(#"{"apiNumber":"30015294170000","name":"Pe"#.utf8) + [0xFF] + Array(#""}"#.utf8)
+            var source = ImportSource.bytes(bytes, name: "a.jsonl")
+            for time in 1...2 {
+                let path = folder + "/\(time).jsonl"
+                let mapping = ImportMapping(entity: .wells, fields: [])
+                let options = ImportOptions(rejectsPath: path)
+                #expect(try await tenant.importing(source, by: mapping, options: options).finish().refused == 1)
+                source = .file(path)
+            }
         }
     }
 

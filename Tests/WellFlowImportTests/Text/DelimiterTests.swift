@@ -21,6 +21,7 @@ struct DelimiterTests {
             ("name\tplace\nA, Inc.\tArtesia, NM\nB, Inc.\tHobbs, NM\n", .tab),
             ("well,tags\n1,a|b|c|d\n2,a|b|c|d\n", .comma),
             ("report of wells\na;b;c\n1;2;3\n4;5;6\n", .semicolon),
+            ("a,b\n1,2,p; q; r; s; t; u; v\n1,2,p; q; r; s; t; u; v\n", .comma),
             ("one column\n1\n2\n", .comma),
             ("", .comma),
             ("a\tb", .tab),

@@ -50,6 +50,19 @@ struct EncodingTests {
         #expect(try await reader.rest().map(\.fields) == [["name", "town"], ["Café", "Šibenik €5"]])
     }
 
+    @Test("a line of UTF-8 is refused in a file that was taken for windows-1252, and read where that was given")
+    func mistaken() async throws {
+        let bytes = Array("name\nBad".utf8) + [0xFF] + Array("\n".utf8)
+        let later = String(repeating: "plain\n", count: 40_000) + "Café “No 1\nplain\n"
+        var reader = try await RecordReader(.bytes(bytes + Array(later.utf8), name: "test"))
+        #expect(reader.format.encoding == .windows1252)
+        let records = try await reader.rest()
+        #expect(records.filter { $0.problem != nil }.map(\.lines) == [40_003...40_003])
+        let given = TextFormat(encoding: .windows1252)
+        var other = try await RecordReader(.bytes(bytes + Array(later.utf8), name: "test"), format: given)
+        #expect(try await other.rest().allSatisfy { $0.problem == nil })
+    }
+
     @Test("an encoding that is given is taken", arguments: TextEncoding.allCases)
     func given(encoding: TextEncoding) async throws {
         let format = TextFormat(encoding: encoding, delimiter: .comma)
