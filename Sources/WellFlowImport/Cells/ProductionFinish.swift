@@ -13,13 +13,12 @@ struct ProductionFinish: Sendable {
     private let mapsFigures: Bool
     private let dateColumn: String
 
-    /// - Throws: `WellFlowError` where the dates may be days as well as months.
     init?(
         _ columns: [ColumnReader],
         _ catalog: FieldCatalog,
         _ context: CellContext,
         sample: [some CellRecord]
-    ) throws {
+    ) {
         func index(_ name: String) -> Int? { catalog.fields.firstIndex { $0.name == name } }
         func column(_ index: Int) -> ColumnReader? { columns.first { $0.target == .field(index) } }
         guard let period = index("period"), let date = index("productionDate"), let reporting = index("reporting")
@@ -28,49 +27,30 @@ struct ProductionFinish: Sendable {
         mapsReporting = column(reporting) != nil
         mapsFigures = figures.contains { column($0) != nil }
         dateColumn = column(date)?.column ?? ""
-        let daysOn = figures.last.flatMap(column)
         self.period = period
         self.date = date
         self.reporting = reporting
         guessedPeriod =
             column(period) == nil
-            ? try column(date).map { try Self.guess($0, daysOn: daysOn, context, sample) } ?? .day
+            ? column(date).map { Self.guess($0, context, sample) } ?? .day
             : nil
     }
 
     /// Month where the form is of months or every day of the sample is the first of one; day otherwise.
     ///
-    /// The first of one month alone may be that day, as in a daily report: a month's days on or the column's name tell.
+    /// The first of one month alone is taken for the month too, which is what most files are of; the guess is told.
     private static func guess(
         _ column: ColumnReader,
-        daysOn: ColumnReader?,
         _ context: CellContext,
         _ sample: [some CellRecord]
-    ) throws -> ProductionPeriod {
+    ) -> ProductionPeriod {
         if column.sources.count == 2 { return .month }
         let dates = sample.compactMap { record -> DateCell? in
             var cell = ColumnReader.Cell(before: column.text(of: column.sources[0], in: record))
             guard case .date(let date) = column.read(record, context, &cell) else { return nil }
             return date
         }
-        guard let first = dates.first, dates.allSatisfy({ $0.isMonth || $0.date.isFirstOfMonth }) else { return .day }
-        if dates.contains(where: { $0.isMonth || $0.date != first.date }) { return .month }
-        if ColumnName(column.column).folded.contains("month") { return .month }
-        let isBeyondADay = sample.contains { record in
-            guard let daysOn else { return false }
-            var cell = ColumnReader.Cell(before: daysOn.text(of: daysOn.sources[0], in: record))
-            guard case .value(.string(let days)) = daysOn.read(record, context, &cell) else { return false }
-            return (Int(days.prefix { $0 != "." }) ?? 0) > 1
-        }
-        if isBeyondADay { return .month }
-        let message =
-            "Every date is the first of one month: that may be the day or the month. Map the period: period=+day or "
-            + "period=+month."
-        throw WellFlowError(
-            .invalid,
-            "Whether the file is of days or of months can't be told.",
-            issues: [Issue(path: "period", code: .required, message: message)]
-        )
+        return !dates.isEmpty && dates.allSatisfy { $0.isMonth || $0.date.isFirstOfMonth } ? .month : .day
     }
 
     /// Reporting follows from the figures where it isn't mapped, and so it is replaced with them.

@@ -45,7 +45,7 @@ final class RecordMapper: Sendable {
         keptWhenBlank = Self.keptWhenBlank(catalog)
         assemblies = PartAssembly.all(columns, in: catalog)
         production =
-            mapping.entity == .production ? try ProductionFinish(columns, catalog, context, sample: sample) : nil
+            mapping.entity == .production ? ProductionFinish(columns, catalog, context, sample: sample) : nil
         guessedPeriod = production?.guessedPeriod
 
         var mapped = FieldMask()

@@ -36,7 +36,8 @@ struct ProductionRowTests {
         arguments: [
             (["2022-06-01", "2022-07-01"], .month), (["2022-06-01", "2022-06-02"], .day),
             (["202206", "202207"], .month),
-            (["6/1/2022", "7/1/2022"], .month), (["x", "2022-06-01", "2022-07-01"], .month), ([], .day), (["x"], .day),
+            (["6/1/2022", "7/1/2022"], .month), (["x", "2022-06-01", "2022-07-01"], .month), (["2022-06-01"], .month),
+            ([], .day), (["x"], .day),
         ] as [([String], ProductionPeriod)]
     )
     func guess(dates: [String], period: ProductionPeriod) throws {
@@ -45,27 +46,6 @@ struct ProductionRowTests {
         #expect(mapped.mapper.guessedPeriod == period)
         let row = mapped.row([api, "2022-06-01", "1", "", "", ""])
         #expect(row.text("period", of: ProductionRecord.self) == period.rawValue)
-    }
-
-    @Test(
-        "the first of one month alone may be that day: days on and the column's name tell, else the user",
-        arguments: [
-            ("Date", "", nil), ("Date", "1", nil), ("Date", "0.5", nil), ("Date", "1.00", nil), ("Date", "x", nil),
-            ("Date", "30", .month), ("Date", "2.5", .month), ("First of Month", "", .month),
-        ] as [(String, String, ProductionPeriod?)]
-    )
-    func firstDay(name: String, daysOn: String, period: ProductionPeriod?) throws {
-        let row = [api, "6/1/2022", "1", "", daysOn, ""]
-        let header = ["API", name, "Oil", "Gas", "Days", "Sold"]
-        func map() throws -> ProductionPeriod? {
-            try Mapped<ProductionRecord>(fields, header: header, sample: [row, row]).mapper.guessedPeriod
-        }
-        if let period {
-            #expect(try map() == period)
-        } else {
-            let error = #expect(throws: WellFlowError.self) { try map() }
-            #expect(error?.issues.map(\.path) == ["period"])
-        }
     }
 
     @Test("a day inside a month is an issue where the month was guessed")
