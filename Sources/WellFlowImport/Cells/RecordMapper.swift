@@ -39,6 +39,7 @@ final class RecordMapper: Sendable {
         guard issues.isEmpty else {
             throw WellFlowError(.invalid, "The mapping does not fit the file.", issues: issues)
         }
+        try PercentCheck.run(columns, context, sample: sample)
         constants = try Self.constants(columns, context)
         self.columns = columns.filter { !$0.isConstant }
         defaults = RowDefaults.of(mapping.entity, in: catalog)

@@ -162,4 +162,26 @@ struct HostileFileTests {
         let second = try await run(deck)
         #expect(second.unchanged == 3 && second.refused == 1)
     }
+
+    @Test(
+        "interests in percent that nobody declared are not read as shares",
+        arguments: [
+            (["50", "49.5", "0.5"], true), (["1.5", "100"], true), (["1", "0.5", "1.00"], false),
+            (["0.25", "1.25"], false), (["50%", "50%"], false), (["50", "x"], false),
+        ]
+    )
+    func percent(cells: [String], isRefused: Bool) throws {
+        let fields = ["leaseNumber=1", "partnerCode=2", "workingInterest=3"]
+        let sample = cells.map { ["L1", "P1", $0] }
+        func map(_ form: FieldMapping.InterestForm) throws {
+            _ = try Mapped<LeasePartner>(fields, change: { $0.fields[2].interest = form }, sample: sample)
+        }
+        if isRefused {
+            let error = #expect(throws: WellFlowError.self) { try map(.decimal) }
+            #expect(error?.issues.map(\.path) == ["workingInterest"])
+        } else {
+            try map(.decimal)
+        }
+        try map(.percent)
+    }
 }

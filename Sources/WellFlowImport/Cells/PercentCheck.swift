@@ -1,0 +1,37 @@
+import WellFlowCore
+
+/// Finds interests in percent that nobody declared: 25 is refused for what it is, but 0.5 % beside it would be a half.
+enum PercentCheck {
+    /// Throws `invalid` where cells of the sample are above 1 and at most 100, more than once.
+    static func run(_ columns: [ColumnReader], _ context: CellContext, sample: [some CellRecord]) throws {
+        let interests = columns.filter { column in
+            guard case .decimal(_, isInterest: true) = column.kind else { return false }
+            return column.interest == .decimal && !column.isConstant
+        }
+        let found = interests.map { column in sample.count { isPercent(column, in: $0, context) } }
+        guard found.reduce(0, +) > 1 else { return }
+        throw WellFlowError(
+            .invalid,
+            "Interests above 1 look like percent.",
+            issues: zip(interests, found).filter { $1 > 0 }
+                .map { column, _ in
+                    Issue(
+                        path: column.field,
+                        code: .range,
+                        message:
+                            "Say that the interest is in percent (\"interest\": \"percent\" in the mapping, or % in the "
+                            + "column's name), or correct the cells."
+                    )
+                }
+        )
+    }
+
+    private static func isPercent(_ column: ColumnReader, in record: some CellRecord, _ context: CellContext) -> Bool {
+        var cell = ColumnReader.Cell(before: column.text(of: column.sources[0], in: record))
+        guard case .value(.string(let text)) = column.read(record, context, &cell) else { return false }
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = Int(parts[0]) else { return false }
+        let hasFraction = parts.count > 1 && parts[1].contains { $0 != "0" }
+        return whole > 1 && whole < 100 || whole == 100 && !hasFraction || whole == 1 && hasFraction
+    }
+}
