@@ -121,26 +121,31 @@ package struct MergeRow<E: Entity>: Sendable {
     package var replaced: FieldMask
     /// The required fields that have a stand-in: without them no row is created.
     package var lacking: FieldMask
-    /// The id that a new row gets, and that a row without its key is recognised by.
+    /// The id that a new row gets, and that a row is recognised by whose key is missing or unknown; where nothing keeps
+    /// the key unique, the id outweighs it.
     package var id: E.ID?
     /// An earlier row had the same key: this one may say the same again, and nothing else.
     package var isRepeat: Bool
     /// Fields of several parts, by their place in the schema, of which the row says these parts only: where those are
     /// stored already the others stay, and else they were another value's.
     package var partial: [Int: Set<String>] = [:]
+    /// An earlier row had the same key and another id, and nothing keeps the key unique: this row is another.
+    package var sharesKey: Bool
 
     package init(
         _ facts: E,
         replaced: FieldMask,
         lacking: FieldMask = FieldMask(),
         id: E.ID? = nil,
-        isRepeat: Bool = false
+        isRepeat: Bool = false,
+        sharesKey: Bool = false
     ) {
         self.facts = facts
         self.replaced = replaced
         self.lacking = lacking
         self.id = id
         self.isRepeat = isRepeat
+        self.sharesKey = sharesKey
     }
 
     /// The stored facts with what the row says.

@@ -1,5 +1,5 @@
 /// The rule that a statement's balance is the one before and the amounts of its lines.
-enum StatementSum {
+package enum StatementSum {
     static let rule = SetRule("statement sum", parent: JIBStatement.self) { statement, reader in
         let id = Identifier<JIBStatement>(statement)
         // Read by a query: rows that were read by id may be remembered from before the write.
@@ -10,8 +10,18 @@ enum StatementSum {
         return check(statement.facts, lines: lines.map(\.facts))
     }
 
-    static func check(_ statement: JIBStatement, lines: [JIBLineItem]) -> [Issue] {
-        let sum = lines.reduce(Int128(statement.previousBalance.units)) { $0 + Int128($1.amount.units) }
+    /// The balance that follows from the one before and the lines; nil beyond what money holds.
+    package static func balance(of statement: JIBStatement, lines: [JIBLineItem]) -> Money? {
+        Int64(exactly: sum(statement, lines)).flatMap { try? Money(units: $0) }
+    }
+
+    private static func sum(_ statement: JIBStatement, _ lines: [JIBLineItem]) -> Int128 {
+        lines.reduce(Int128(statement.previousBalance.units)) { $0 + Int128($1.amount.units) }
+    }
+
+    /// Gives the issue of a balance that doesn't follow.
+    package static func check(_ statement: JIBStatement, lines: [JIBLineItem]) -> [Issue] {
+        let sum = sum(statement, lines)
         if sum == Int128(statement.currentBalance.units) { return [] }
         return [
             Issue(

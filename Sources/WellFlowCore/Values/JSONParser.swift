@@ -1,14 +1,16 @@
 /// A strict reader of RFC 8259 over the bytes of valid UTF-8.
 ///
-/// Refuses what the RFC leaves open: a key twice in one object, lone surrogates, nesting beyond 128 levels. The buffer
+/// Refuses what the RFC leaves open: a key twice in one object, lone surrogates, nesting beyond some levels. The buffer
 /// must outlive the parser.
 struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var depth = 0
+    private let levels: Int
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, levels: Int) {
         self.bytes = bytes
+        self.levels = levels
     }
 
     /// Reads the one value that the bytes hold.
@@ -88,7 +90,7 @@ struct JSONParser {
 
     private mutating func enter() throws(Issue) {
         depth += 1
-        guard depth <= JSONValue.deepest else { throw issue("Nested more than \(JSONValue.deepest) levels deep.") }
+        guard depth <= levels else { throw issue("Nested more than \(levels) levels deep.") }
         position += 1
     }
 

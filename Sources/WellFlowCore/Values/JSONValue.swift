@@ -81,10 +81,19 @@ extension JSONValue: DomainValue {
     ///
     /// - Throws: `Issue` with code `format` that names the line and the byte.
     public static func parse(_ text: String) throws(Issue) -> JSONValue {
+        try parse(text, levels: deepest)
+    }
+
+    /// Reads an object whose members may be nested as deep as documents are, such as a row's.
+    package static func parse(row text: String) throws(Issue) -> JSONValue {
+        try parse(text, levels: deepest + 1)
+    }
+
+    private static func parse(_ text: String, levels: Int) throws(Issue) -> JSONValue {
         var text = text
         return
             try text.withUTF8 { bytes -> Result<JSONValue, Issue> in
-                var parser = JSONParser(bytes)
+                var parser = JSONParser(bytes, levels: levels)
                 do throws(Issue) {
                     return .success(try parser.document())
                 } catch {

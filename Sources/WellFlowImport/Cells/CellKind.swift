@@ -18,6 +18,7 @@ enum CellKind: Sendable {
     init(_ target: FieldCatalog.Target, in catalog: FieldCatalog) {
         switch target {
         case .id: self = .verbatim
+        case .lines: self = .document
         case .lookup(let index): self = catalog.lookups[index].isAPINumber ? .apiNumber : .text
         case .field(let index): self.init(catalog.fields[index])
         case .part(_, "latitude"): self = .decimal(scale: Latitude.scale, isInterest: false)

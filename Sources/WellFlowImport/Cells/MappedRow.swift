@@ -8,6 +8,8 @@ package struct MappedRow {
     package var values: [JSONValue?]
     /// The id, where the record has one.
     package var id: JSONValue?
+    /// The lines, where the row is a statement and carries them.
+    package var lines: JSONValue?
     /// The organization, where a JSON record names one: it must be the one that is written to.
     package var organizationID: JSONValue?
     /// Keys that stand for references, in the order of ``FieldCatalog/lookups``; API numbers with their 14 digits.
@@ -35,6 +37,7 @@ package struct MappedRow {
         for index in values.indices { values[index] = nil }
         for index in lookups.indices { lookups[index] = nil }
         id = nil
+        lines = nil
         organizationID = nil
         failed = FieldMask()
         if !repairs.isEmpty { repairs.removeAll(keepingCapacity: true) }

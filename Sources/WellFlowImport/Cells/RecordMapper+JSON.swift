@@ -23,6 +23,7 @@ extension RecordMapper {
         }
         switch (name, catalog[name]) {
         case (_, .id): row.id = value == .null ? nil : value
+        case (_, .lines): row.lines = value == .null ? nil : value
         case (_, .lookup(let index)): look(up: value, by: index, into: &row)
         case ("organizationId", _): row.organizationID = value == .null ? nil : value
         case ("version", _), ("createdAt", _), ("updatedAt", _): break

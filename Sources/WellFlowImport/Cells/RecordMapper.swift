@@ -234,6 +234,7 @@ extension RecordMapper {
     ) {
         switch target {
         case .id: row.id = value
+        case .lines: row.lines = value
         case .field(let index): row.values[index] = value
         case .lookup(let index):
             if case .string(let key) = value { row.lookups[index] = key }

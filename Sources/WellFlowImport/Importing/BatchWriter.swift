@@ -31,7 +31,7 @@ final class BatchWriter<E: Entity> {
     func write(_ rows: [SourceRow], in transaction: Transaction) async throws -> [RowResult] {
         var results: [RowResult?] = Array(repeating: nil, count: rows.count)
         for (index, lookup) in catalog.lookups.enumerated() where lookup.target != E.self {
-            try await references.find(Set(rows.compactMap { $0.mapped.lookups[index] }), lookup: index, in: transaction)
+            try await references.find(rows.compactMap { $0.mapped.lookups[index] }, lookup: index, in: transaction)
         }
         var wells: [String: Identifier<Well>] = [:]
         var ready: [Ready] = []
@@ -40,16 +40,22 @@ final class BatchWriter<E: Entity> {
             // What the row refers to, or is a repeat of, may be among those that wait.
             let refersHere = catalog.lookups.enumerated()
                 .contains { $1.target == E.self && row.mapped.lookups[$0] != nil }
-            if refersHere || row.key.map({ keys.contains($0) }) ?? false {
+            if refersHere || row.mapped.lines != nil || row.hashes.contains(where: keys.contains) {
                 try await flush(&ready, &wells, &results, transaction)
                 keys.removeAll()
             }
             if refersHere { try await findSiblings(row.mapped, transaction) }
+            var row = row
+            let lines = row.mapped.lines.map { StatementLines($0, now: now, into: &row.mapped.issues) }
             switch prepare(row, &wells) {
             case .failure(let refusal): results[index] = .refused(refusal.issues)
             case .success(let (merged, newWell)):
-                ready.append(Ready(index: index, row: merged, newWell: newWell))
-                if let key = row.key { keys.insert(key) }
+                if let lines, let statement = merged as? MergeRow<JIBStatement> {
+                    results[index] = try await StatementWriter.write(statement, lines, in: transaction)
+                } else {
+                    ready.append(Ready(index: index, row: merged, newWell: newWell))
+                    keys.formUnion(row.hashes)
+                }
             }
         }
         try await flush(&ready, &wells, &results, transaction)
@@ -71,8 +77,7 @@ final class BatchWriter<E: Entity> {
     ) async throws {
         if ready.isEmpty { return }
         let created = try await createWells(ready, wells, transaction)
-        let batch = WriteBatch(.merge(ready.map(\.row), merge), isAllOrNothing: false, allowsJumps: true)
-        let outcomes = try await transaction.session.write(batch)
+        let outcomes = try await write(ready.map(\.row), transaction)
         for (row, outcome) in zip(ready, outcomes) {
             var result = RowResult(outcome)
             if let number = row.newWell, let warnings = created[number] {
@@ -83,6 +88,16 @@ final class BatchWriter<E: Entity> {
         }
         ready.removeAll()
         wells.removeAll()
+    }
+
+    private func write(_ rows: [MergeRow<E>], _ transaction: Transaction) async throws -> [RowOutcome<E>] {
+        if let lines = rows as? [MergeRow<JIBLineItem>],
+            let outcomes = try await LineWriter.write(lines, in: transaction) as? [RowOutcome<E>]
+        {
+            return outcomes
+        }
+        let batch = WriteBatch(.merge(rows, merge), isAllOrNothing: false, allowsJumps: true)
+        return try await transaction.session.write(batch)
     }
 }
 
@@ -141,7 +156,8 @@ extension BatchWriter {
             replaced: row.mapped,
             lacking: input.lacking,
             id: id,
-            isRepeat: source.isRepeat
+            isRepeat: source.isRepeat,
+            sharesKey: source.sharesKey
         )
         merged.partial = partial
         return .success((merged, newWell))

@@ -101,7 +101,7 @@ actor ImportSession<E: Entity>: ImportStepping {
     private func resume(_ rows: RowSource<E>, after progress: Checkpoint.Progress) async throws -> Bool {
         for _ in 0..<progress.summary.rows {
             guard let row = try await rows.next() else { return false }
-            if let hash = row.key, row.isMappable { _ = try seen.insert(hash) }
+            _ = try see(row)
         }
         guard rows.place == progress.place else { return false }
         if let path = options.rejectsPath {
@@ -133,7 +133,7 @@ actor ImportSession<E: Entity>: ImportStepping {
                 isLast = true
                 break
             }
-            if row.isMappable, let hash = row.key { row.isRepeat = try !seen.insert(hash) }
+            row = try see(row)
             bytes += row.bytes
             batch.append(row)
         }
@@ -145,6 +145,17 @@ actor ImportSession<E: Entity>: ImportStepping {
                 try await tenant.transaction { try await self.write(batch, in: $0, isLast: isLast) }
             }
         return isLast ? events + [try await end()] : events
+    }
+
+    /// Tells whether earlier rows had the key or the id of a row.
+    private func see(_ row: SourceRow) throws -> SourceRow {
+        guard row.isMappable else { return row }
+        var row = row
+        let isKeySeen = try row.key.map { try !seen.insert($0) } ?? false
+        let isIDSeen = try row.id.map { try !seen.insert($0) } ?? false
+        row.sharesKey = isKeySeen && !isIDSeen && row.id != nil && !key.isUnique
+        row.isRepeat = isIDSeen || isKeySeen && !row.sharesKey
+        return row
     }
 
     /// Brings a batch into a transaction, and beside it how far the import is.

@@ -13,7 +13,17 @@ struct RowKey<E: Entity> {
         }
     }
 
-    /// The hash of a row's key, or of its id where it lacks a part of the key; nil when it has neither.
+    /// The hash of a row's id; nil when it has none.
+    func hash(ofIDOf row: MappedRow) -> UInt64? {
+        row.id.map { id in
+            var hash = FNV1a()
+            hash.add("id")
+            hash.add(id.text)
+            return hash.value
+        }
+    }
+
+    /// The hash of a row's key; nil when it lacks a part of it.
     func hash(of row: MappedRow) -> UInt64? {
         var hash = FNV1a()
         for part in parts {
@@ -25,12 +35,7 @@ struct RowKey<E: Entity> {
             } else if E.schema.fields[part.field].isRequired
                 || E.schema.fields[part.field].columns.contains(where: \.isNullable)
             {
-                return row.id.map { id in
-                    var hash = FNV1a()
-                    hash.add("id")
-                    hash.add(id.text)
-                    return hash.value
-                }
+                return nil
             } else {
                 // A text that may be left out is empty then.
                 hash.add("")

@@ -78,6 +78,7 @@ final class RowSource<E: Entity> {
             record: keepsRecords ? record : nil,
             mapped: row,
             key: key.hash(of: row),
+            id: key.hash(ofIDOf: row),
             bytes: record.withRawBytes(\.count) + 64 * row.values.count
         )
     }
@@ -95,7 +96,7 @@ final class RowSource<E: Entity> {
             row.issues = [issue]
         } else if isJSON {
             do throws(WellFlowCore.Issue) {
-                let json = try JSONValue.parse(record.text(0))
+                let json = try JSONValue.parse(row: record.text(0))
                 mapper.map(json: json, line: record.line, into: &row)
             } catch {
                 row = MappedRow(for: mapper.catalog)

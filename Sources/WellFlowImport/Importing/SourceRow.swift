@@ -8,10 +8,17 @@ struct SourceRow {
     var mapped: MappedRow
     /// The hash of the row's key.
     var key: UInt64?
-    /// An earlier row had the same key.
+    /// The hash of the row's id.
+    var id: UInt64?
+    /// An earlier row was about the same stored row.
     var isRepeat = false
+    /// An earlier row had the same key and another id, and nothing keeps the key unique.
+    var sharesKey = false
     /// What the row takes in memory, roughly.
     var bytes: Int
+
+    /// What earlier rows may have had.
+    var hashes: [UInt64] { [key, id].compactMap(\.self) }
 
     /// Whether the cells could all be read.
     var isMappable: Bool { !mapped.issues.contains { $0.severity == .error } }

@@ -30,6 +30,8 @@ package struct FieldCatalog: Sendable {
         case field(Int)
         case part(Int, String)
         case lookup(Int)
+        /// The lines that a statement carries, as a JSON array.
+        case lines
     }
 
     /// The fields in the order of the schema.
@@ -61,6 +63,7 @@ package struct FieldCatalog: Sendable {
             add(lookup.name, .lookup(lookups.count))
             lookups.append(lookup)
         }
+        if E.self == JIBStatement.self { add(StatementLines.name, .lines) }
         fields = E.schema.fields.map { field in
             FieldInfo(
                 name: field.name,
@@ -77,10 +80,10 @@ package struct FieldCatalog: Sendable {
     /// What a name stands for; nil when it is none of the entity's.
     package subscript(name: String) -> Target? { targets[name] }
 
-    /// The field of the schema that a target belongs to; nil for the id.
+    /// The field of the schema that a target belongs to; nil for the id and the lines.
     package func field(of target: Target) -> Int? {
         switch target {
-        case .id: nil
+        case .id, .lines: nil
         case .field(let index), .part(let index, _): index
         case .lookup(let index): lookups[index].field
         }

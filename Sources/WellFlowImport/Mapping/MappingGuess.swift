@@ -146,7 +146,7 @@ private struct ColumnFinder {
         var wanted = Set(synonyms)
         // `LEASE_ID` is what a state calls its lease: only `leaseId` itself is one of our identifiers.
         switch catalog[name] {
-        case .id: return []
+        case .id, .lines: return []
         case .field(let index) where catalog.fields[index].kind == .identifier: return []
         default: wanted.insert(ColumnName(name).folded)
         }

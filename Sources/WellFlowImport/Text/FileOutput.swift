@@ -122,7 +122,7 @@ package final class FileOutput {
         }
     }
 
-    private static func failure(_ error: SystemError, path: String?) -> WellFlowError {
+    static func failure(_ error: SystemError, path: String?) -> WellFlowError {
         if error.isFullDisk {
             return WellFlowError(
                 .diskFull,

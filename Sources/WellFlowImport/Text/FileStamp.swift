@@ -26,6 +26,9 @@ struct FileStamp {
     var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
     var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
 
+    /// Who may read and write it.
+    var permissions: mode_t { status.st_mode & 0o7777 }
+
     func isSameFile(as other: FileStamp) -> Bool {
         status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
     }

@@ -3,6 +3,8 @@ import WellFlowCore
 /// How rows that say only some facts find the stored rows they are about.
 extension WriteUnit {
     /// Finds the stored row of each row by its key, and where the key finds none by its id, and merges the two.
+    ///
+    /// Where nothing keeps the key unique the id comes first: two tanks may have one serial number.
     func matchMerge(
         _ rows: inout [PlannedRow<E>],
         _ given: [MergeRow<E>],
@@ -12,11 +14,16 @@ extension WriteUnit {
         let offset = outcomes.count
         let open = rows.indices.filter { rows[$0].outcome == nil }
         let path = merge.key.fields.last ?? ""
-        let keyed = open.filter { !(rows[$0].key ?? []).contains(.null) }
+        let identified = open.filter { given[offset + $0].id != nil }
+        var keyed = open.filter { !(rows[$0].key ?? []).contains(.null) }
+        if !merge.key.isUnique {
+            try await loadByGivenID(&rows, identified, statements)
+            keyed.removeAll { rows[$0].before != nil || given[offset + $0].sharesKey }
+        }
         for (index, count) in zip(keyed, try await loadByKey(&rows, keyed, merge.key, statements)) where count > 1 {
             rows[index].settleMatch(count: count, path: path)
         }
-        try await loadByGivenID(&rows, open.filter { given[offset + $0].id != nil }, statements)
+        if merge.key.isUnique { try await loadByGivenID(&rows, identified, statements) }
         for index in open where rows[index].issues.isEmpty {
             if given[offset + index].id == nil, let missing = rows[index].key?.firstIndex(of: .null) {
                 let path = merge.key.fields[min(missing, merge.key.fields.count - 1)]
