@@ -6,6 +6,8 @@ final class BatchWriter<E: Entity> {
     var references = References([])
     /// Fields of which the mapping has some parts only.
     var partial: [Int: Set<String>] = [:]
+    /// By what the rows were known that are kept.
+    var kept: KeptKeys
     private let catalog = FieldCatalog(E.self)
     private let merge: Merge<E>
     private let organization: Identifier<Organization>
@@ -15,6 +17,7 @@ final class BatchWriter<E: Entity> {
     /// A row that is ready to be merged.
     private struct Ready {
         let index: Int
+        let source: SourceRow
         let row: MergeRow<E>
         /// The number of the well that has to be created first.
         let newWell: String?
@@ -22,6 +25,7 @@ final class BatchWriter<E: Entity> {
 
     init(key: ConflictKey<E>, options: ImportOptions, organization: Identifier<Organization>) {
         // In one transaction a rule over a set holds at its end, whatever the order of the rows.
+        kept = KeptKeys(isUnique: key.isUnique)
         merge = Merge(key: key, settlesSets: options.mode == .perRow)
         self.organization = organization
         createsWells = options.createsWells && E.self == ProductionRecord.self
@@ -47,13 +51,15 @@ final class BatchWriter<E: Entity> {
             if refersHere { try await findSiblings(row.mapped, transaction) }
             var row = row
             let lines = row.mapped.lines.map { StatementLines($0, now: now, into: &row.mapped.issues) }
-            switch prepare(row, &wells) {
+            switch try prepare(row, &wells) {
             case .failure(let refusal): results[index] = .refused(refusal.issues)
             case .success(let (merged, newWell)):
                 if let lines, let statement = merged as? MergeRow<JIBStatement> {
-                    results[index] = try await StatementWriter.write(statement, lines, in: transaction)
+                    let result = try await StatementWriter.write(statement, lines, in: transaction)
+                    if result.fate != .refused { try kept.keep(row) }
+                    results[index] = result
                 } else {
-                    ready.append(Ready(index: index, row: merged, newWell: newWell))
+                    ready.append(Ready(index: index, source: row, row: merged, newWell: newWell))
                     keys.formUnion(row.hashes)
                 }
             }
@@ -84,6 +90,7 @@ final class BatchWriter<E: Entity> {
                 result.wellsCreated = 1
                 result.issues = warnings + result.issues
             }
+            if result.fate != .refused { try kept.keep(row.source) }
             results[row.index] = result
         }
         ready.removeAll()
@@ -112,7 +119,7 @@ extension BatchWriter {
     private func prepare(
         _ source: SourceRow,
         _ wells: inout [String: Identifier<Well>]
-    ) -> Result<(MergeRow<E>, newWell: String?), Refusal> {
+    ) throws -> Result<(MergeRow<E>, newWell: String?), Refusal> {
         var row = source.mapped
         var newWell: String?
         for (index, lookup) in catalog.lookups.enumerated() {
@@ -151,13 +158,14 @@ extension BatchWriter {
                 wells[number] = try? Identifier(text)
             }
         }
+        let meaning = try kept.meaning(of: source)
         var merged = MergeRow(
             facts,
             replaced: row.mapped,
             lacking: input.lacking,
             id: id,
-            isRepeat: source.isRepeat,
-            sharesKey: source.sharesKey
+            isRepeat: meaning.isRepeat,
+            sharesKey: meaning.sharesKey
         )
         merged.partial = partial
         return .success((merged, newWell))

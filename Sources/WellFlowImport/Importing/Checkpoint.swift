@@ -17,6 +17,8 @@ struct Checkpoint {
         var place: UInt64
         /// How long the file of rejects is.
         var rejectsLength: Int64?
+        /// The rows, by their number, that could be read and were refused.
+        var unkept: [Int]
         /// The counts so far.
         var summary: ImportSummary
     }

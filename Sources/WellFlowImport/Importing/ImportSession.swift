@@ -10,7 +10,8 @@ actor ImportSession<E: Entity>: ImportStepping {
     private var phase = Phase.opening
     private var rows: RowSource<E>?
     private let writer: BatchWriter<E>
-    private var seen = SeenKeys()
+    /// The rows, by their number, that could be read and were refused: they took no key.
+    private var unkept: [Int] = []
     private var rejects: RejectsFile?
     private var checkpoint: Checkpoint?
     private var summary = ImportSummary()
@@ -25,6 +26,8 @@ actor ImportSession<E: Entity>: ImportStepping {
 
     /// What a batch may take in memory.
     private static var batchBytes: Int { 8 << 20 }
+    /// How many refused rows a checkpoint remembers.
+    private static var mostUnkept: Int { 10_000 }
 
     init(_ tenant: Tenant, _ source: ImportSource, _ mapping: ImportMapping, _ options: ImportOptions) throws {
         guard let key = E.schema.keys.first else {
@@ -75,7 +78,7 @@ actor ImportSession<E: Entity>: ImportStepping {
                     events.append(.resumed(rows: progress.summary.rows))
                 } else {
                     // Another file under the same name.
-                    seen = SeenKeys()
+                    writer.kept = KeptKeys(isUnique: key.isUnique)
                     rows = try await RowSource<E>(source, mapping, options, key)
                 }
             }
@@ -99,9 +102,10 @@ actor ImportSession<E: Entity>: ImportStepping {
 
     /// Skips the rows that are done, if they are those of this file.
     private func resume(_ rows: RowSource<E>, after progress: Checkpoint.Progress) async throws -> Bool {
-        for _ in 0..<progress.summary.rows {
+        let refused = Set(progress.unkept)
+        for number in 0..<progress.summary.rows {
             guard let row = try await rows.next() else { return false }
-            _ = try see(row)
+            if row.isMappable, !refused.contains(number) { try writer.kept.keep(row) }
         }
         guard rows.place == progress.place else { return false }
         if let path = options.rejectsPath {
@@ -116,6 +120,7 @@ actor ImportSession<E: Entity>: ImportStepping {
             else { return false }
             rejects = file
         }
+        unkept = progress.unkept
         summary = progress.summary
         summary.resumedAfter = summary.rows
         return true
@@ -129,11 +134,10 @@ actor ImportSession<E: Entity>: ImportStepping {
         var bytes = 0
         var isLast = false
         while batch.count < options.batchRows, bytes < Self.batchBytes {
-            guard var row = try await rows.next() else {
+            guard let row = try await rows.next() else {
                 isLast = true
                 break
             }
-            row = try see(row)
             bytes += row.bytes
             batch.append(row)
         }
@@ -145,17 +149,6 @@ actor ImportSession<E: Entity>: ImportStepping {
                 try await tenant.transaction { try await self.write(batch, in: $0, isLast: isLast) }
             }
         return isLast ? events + [try await end()] : events
-    }
-
-    /// Tells whether earlier rows had the key or the id of a row.
-    private func see(_ row: SourceRow) throws -> SourceRow {
-        guard row.isMappable else { return row }
-        var row = row
-        let isKeySeen = try row.key.map { try !seen.insert($0) } ?? false
-        let isIDSeen = try row.id.map { try !seen.insert($0) } ?? false
-        row.sharesKey = isKeySeen && !isIDSeen && row.id != nil && !key.isUnique
-        row.isRepeat = isIDSeen || isKeySeen && !row.sharesKey
-        return row
     }
 
     /// Brings a batch into a transaction, and beside it how far the import is.
@@ -171,8 +164,15 @@ actor ImportSession<E: Entity>: ImportStepping {
                 totalBytes: rows.totalBytes
             )
             events.append(.progress(progress))
-            let done = Checkpoint.Progress(place: rows.place, rejectsLength: rejects?.length, summary: summary)
-            try await checkpoint?.keep(isLast ? nil : done, in: transaction)
+            let done = Checkpoint.Progress(
+                place: rows.place,
+                rejectsLength: rejects?.length,
+                unkept: unkept,
+                summary: summary
+            )
+            // Too much to remember: after a crash such an import begins again, which changes nothing that is there.
+            let isLost = unkept.count > Self.mostUnkept
+            try await checkpoint?.keep(isLast || isLost ? nil : done, in: transaction)
         }
         return events
     }
@@ -189,6 +189,7 @@ actor ImportSession<E: Entity>: ImportStepping {
         case .updated: summary.updated += 1
         case .unchanged: summary.unchanged += 1
         case .refused:
+            if row.isMappable, unkept.count <= Self.mostUnkept { unkept.append(summary.rows - 1) }
             summary.refuse(result.issues)
             events.append(.refused(RowIssues(line: row.mapped.line, issues: result.issues)))
             if let record = row.record { rejects?.append(record, issues: result.issues) }

@@ -1,7 +1,6 @@
 /// Which keys a file has had so far: a set of 64-bit hashes in constant memory.
 ///
-/// A second row with the same key may repeat the first and not contradict it; two imports of one file would undo each
-/// other otherwise. Beyond the memory it is given the set lies in a temporary file. Hashes are spread over buckets by
+/// Beyond the memory it is given the set lies in a temporary file. Hashes are spread over buckets by
 /// their highest bits; a full bucket doubles their number, and each is then split in two, in one pass from front to
 /// back.
 struct SeenKeys {
@@ -35,6 +34,12 @@ struct SeenKeys {
         }
     }
 
+    /// Whether a hash is there.
+    func contains(_ hash: UInt64) throws -> Bool {
+        let mixed = Self.mixed(hash)
+        return try buckets.contains(mixed, at: Int(truncatingIfNeeded: mixed >> UInt64(64 - bits)))
+    }
+
     private mutating func grow() throws {
         bits += 1
         let bytes = Self.bucketBytes << bits
@@ -64,6 +69,13 @@ private enum Buckets {
         case inserted
         case found
         case full
+    }
+
+    func contains(_ hash: UInt64, at index: Int) throws -> Bool {
+        switch self {
+        case .file(let file): try file.read(index).contains(hash)
+        case .memory(let all): all[index].contains(hash)
+        }
     }
 
     mutating func insert(_ hash: UInt64, at index: Int, room: Int) throws -> Insertion {

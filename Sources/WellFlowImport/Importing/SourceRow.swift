@@ -10,10 +10,6 @@ struct SourceRow {
     var key: UInt64?
     /// The hash of the row's id.
     var id: UInt64?
-    /// An earlier row was about the same stored row.
-    var isRepeat = false
-    /// An earlier row had the same key and another id, and nothing keeps the key unique.
-    var sharesKey = false
     /// What the row takes in memory, roughly.
     var bytes: Int
 

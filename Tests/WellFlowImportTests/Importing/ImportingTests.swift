@@ -80,6 +80,53 @@ struct ImportingTests {
         #expect(events.summary?.created == 1)
     }
 
+    @Test("a refused row takes no key, also from a row that is stored already", arguments: [1, 2_000])
+    func keyOfRefusedRowThatIsStored(batchRows: Int) async throws {
+        let tenant = try await Tenants.new()
+        try await tenant.wells.create(Well(apiNumber: "30-015-29417-00-00", name: "A", type: .oil, status: .producing))
+        let text = "API,Spud,Done\n30015294170000,2024-01-02,2024-01-01\n30015294170000,2024-01-01,2024-01-02\n"
+        var options = ImportOptions()
+        options.batchRows = batchRows
+        for _ in 1...2 {
+            let events =
+                try await tenant
+                .importing(text, as: .wells, Self.wells, "spudDate=Spud", "completionDate=Done", options: options)
+                .events()
+            #expect(events.refusals == ["2 completionDate dateOrder"])
+        }
+        #expect(try await tenant.wells.first()?.completionDate == "2024-01-02")
+    }
+
+    @Test("a refused row takes no key from rows after a crash either, and a kept one keeps its own")
+    func keysAfterCrash() async throws {
+        let tenant = try await Tenants.new()
+        let text = """
+            API,Name,Spud,Done
+            30015294170000,A,2024-01-02,2024-01-01
+            30015294180000,B,,
+            30015294170000,A,2024-01-01,2024-01-02
+            30015294180000,C,,
+            """
+        var options = ImportOptions()
+        options.batchRows = 2
+        func run() throws -> ImportRun {
+            try tenant.importing(
+                text,
+                as: .wells,
+                Self.wells,
+                "name=Name",
+                "spudDate=Spud",
+                "completionDate=Done",
+                options: options
+            )
+        }
+        for try await event in try run() { if case .progress = event { break } }
+        let events = try await run().events()
+        #expect(events.resumedAfter == 2)
+        #expect(events.refusals == ["5 apiNumber duplicate"])
+        #expect(try await tenant.wells.all(orderBy: [.ascending(\.apiNumber)]).map(\.name) == ["A", "B"])
+    }
+
     @Test("several rows a well and month are kept apart by their completion")
     func completions() async throws {
         let tenant = try await Tenants.new()
