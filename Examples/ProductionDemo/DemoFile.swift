@@ -17,11 +17,7 @@ struct DemoFile {
     func plan(_ settings: ImportSettings) async throws -> ImportPlan {
         let source = ImportSource.file(path)
         if let mapping {
-            return ImportPlan(
-                mapping: mapping,
-                preview: try await .read(source, by: mapping),
-                isGuessed: false
-            )
+            return try ImportPlan(checking: mapping, await .read(source, by: mapping), isGuessed: false)
         }
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         if let type = attributes?[.type] as? FileAttributeType, ![.typeRegular, .typeDirectory].contains(type),

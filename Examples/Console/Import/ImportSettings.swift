@@ -7,6 +7,8 @@ package struct ImportSettings {
     package var layout: String?
     /// Mappings as `field=column[,…]`; they go before the layout's.
     package var maps: [String] = []
+    /// Whether the fields that no mapping names are those that the header suggests.
+    package var guessesRest = false
     package var hasHeader = true
     package var delimiter: Delimiter?
     package var encoding: TextEncoding?
@@ -46,18 +48,13 @@ package struct ImportSettings {
         }
         let known = said ?? applied(to: ImportMapping(entity: entity, fields: []))
         let preview = try await ImportPreview.read(source, by: known, format: format)
-        guard said == nil, let guess = preview.guess else {
-            do {
-                try preview.check(known)
-            } catch let error as WellFlowError {
-                throw ImportMistake(error)
-            }
-            return ImportPlan(mapping: known, preview: preview, isGuessed: false)
+        guard said == nil || guessesRest, let guess = preview.guess?.overridden(by: said?.fields ?? []) else {
+            return try ImportPlan(checking: known, preview, isGuessed: false)
         }
         let fitting = Layouts.fitting(preview, entity)
         show(GuessTable(guess, preview, fitting: fitting).text)
         guard guess.isClear else { throw unclear(guess, fitting) }
-        return ImportPlan(mapping: applied(to: guess.mapping), preview: preview, isGuessed: true)
+        return try ImportPlan(checking: applied(to: guess.mapping), preview, isGuessed: true)
     }
 
     /// The mapping that was said; nil when none was.
@@ -142,7 +139,13 @@ package struct ImportPlan {
     /// Whether the mapping was suggested by the header.
     package let isGuessed: Bool
 
-    package init(mapping: ImportMapping, preview: ImportPreview, isGuessed: Bool) {
+    /// - Throws: ``ImportMistake`` for a mapping that the file doesn't fit.
+    package init(checking mapping: ImportMapping, _ preview: ImportPreview, isGuessed: Bool) throws {
+        do {
+            try preview.check(mapping)
+        } catch let error as WellFlowError {
+            throw ImportMistake(error)
+        }
         self.mapping = mapping
         self.preview = preview
         self.isGuessed = isGuessed

@@ -8,7 +8,7 @@ struct MappingOptions: ParsableArguments {
         name: .customLong("map"),
         help: ArgumentHelp(
             "Where a field comes from: names of columns, positions from 1, or + and a constant. Repeatable; goes "
-                + "before the layout's.",
+                + "before the layout's. Other columns are left aside, unless --guess is given.",
             valueName: "field=column[,…]"
         )
     )
@@ -22,6 +22,12 @@ struct MappingOptions: ParsableArguments {
         completion: .list(Layouts.aliases.values.sorted())
     )
     var layout: String?
+
+    @Flag(
+        name: .customLong("guess"),
+        help: "Take the fields that --map and --layout don't name from the header where it is clear."
+    )
+    var guessesRest = false
 
     @Flag(name: .customLong("no-header"), help: "The first line is a row already: columns are given by position.")
     var hasNoHeader = false
@@ -85,6 +91,7 @@ struct MappingOptions: ParsableArguments {
         var settings = ImportSettings()
         settings.layout = layout
         settings.maps = maps
+        settings.guessesRest = guessesRest
         settings.hasHeader = !hasNoHeader
         settings.delimiter = delimiter
         settings.encoding = encoding

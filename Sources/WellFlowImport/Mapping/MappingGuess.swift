@@ -42,6 +42,20 @@ public struct MappingGuess: Sendable, Hashable {
         missing = Self.missing(mapping, ambiguous)
     }
 
+    /// The guess with what a user says of some fields in the place of what the header suggests for them.
+    public func overridden(by fields: [FieldMapping]) -> MappingGuess {
+        var guess = self
+        guess.mapping.override(with: fields)
+        let names = Set(fields.map(\.field))
+        guess.ambiguous.removeAll { names.contains($0.field) }
+        guess.missing = Self.missing(guess.mapping, guess.ambiguous)
+        let columns = Set(
+            fields.flatMap(\.sources).compactMap { source in if case .column(let name) = source { name } else { nil } }
+        )
+        guess.unmapped.removeAll { columns.contains($0) }
+        return guess
+    }
+
     private static func missing(_ mapping: ImportMapping, _ ambiguous: [Ambiguity]) -> [String] {
         let catalog = mapping.entity.catalog
         let mapped = Set(mapping.fields.compactMap { catalog[$0.field] }.compactMap { catalog.field(of: $0) })

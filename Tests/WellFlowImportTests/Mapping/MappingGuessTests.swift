@@ -144,3 +144,18 @@ struct MappingGuessTests {
         #expect(sources(colorado, "oilAdjustment") == [.column("Oil Adjustment")])
     }
 }
+
+extension MappingGuessTests {
+    @Test("what a user says of some fields goes before what the header suggests, and the rest stays")
+    func overridden() throws {
+        let guess = MappingGuess(.production, header: ["API", "Prod Date", "Oil", "Oil (bbl)", "Gas"])
+        #expect(guess.ambiguous.map(\.field) == ["oilVolume"] && !guess.isClear)
+        let said = try ImportMapping.fields(parsing: "oilVolume=Oil (bbl)", "period=+month")
+        let clear = guess.overridden(by: said)
+        #expect(clear.isClear)
+        #expect(clear.mapping[field: "oilVolume"]?.sources == [.column("Oil (bbl)")])
+        #expect(clear.mapping[field: "gasVolume"]?.sources == [.column("Gas")])
+        #expect(clear.mapping[field: "period"]?.sources == [.constant("month")])
+        #expect(guess.unmapped.contains("Oil (bbl)") && !clear.unmapped.contains("Oil (bbl)"))
+    }
+}
