@@ -19,8 +19,9 @@ enum Interruption {
             if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
             task.cancel()
         }
+        // Until the source is registered a signal would be lost.
+        source.setRegistrationHandler { go.finish() }
         source.resume()
-        go.finish()
         defer {
             source.cancel()
             signal(SIGINT, SIG_DFL)

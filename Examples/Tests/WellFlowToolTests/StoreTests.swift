@@ -94,7 +94,7 @@ struct StoreTests {
     @Test("Ctrl-C ends work with status 130, and the store goes on working")
     func interrupt() async throws {
         try await Tool.inFolder { tool in
-            let process = tool.process(["seed", "--wells", "10000", "--years", "50"])
+            let process = tool.process(["seed", "--wells", "3000", "--years", "30"])
             let errors = Pipe()
             process.standardOutput = FileHandle.nullDevice
             process.standardError = errors

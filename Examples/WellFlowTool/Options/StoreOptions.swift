@@ -61,7 +61,10 @@ extension StoreOptions {
         try await with(try address) { wellflow in
             let status = try await wellflow.migrationStatus()
             // An older store is its operator's to migrate, after a backup.
-            if status.applied.isEmpty { try await wellflow.migrate() }
+            if status.applied.isEmpty {
+                // Whole or not at all: Ctrl-C in its middle would leave a store that looks old.
+                _ = try await Task { try await wellflow.migrate() }.value
+            }
             return try await body(wellflow)
         }
     }
