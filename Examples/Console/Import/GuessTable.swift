@@ -28,9 +28,10 @@ struct GuessTable {
         }
         if !guess.missing.isEmpty { lines.append("  missing: \(guess.missing.joined(separator: ", "))") }
         if !guess.unmapped.isEmpty { lines.append("  left aside: \(ImportSettings.list(guess.unmapped))") }
-        if guess.isClear, let layout = fitting.first {
-            let hasCodes = Layouts.named(layout)?.fields.contains { !$0.codes.isEmpty } ?? false
-            lines.append("  --layout \(layout) fits the file too\(hasCodes ? ", and knows its codes" : "")")
+        if fitting.count == 1 {
+            lines.append("  by the layout \(fitting[0]), which fits the file; its codes are translated")
+        } else if !fitting.isEmpty {
+            lines.append("  these layouts fit the file, too: \(fitting.joined(separator: ", "))")
         }
         return lines.joined(separator: "\n")
     }

@@ -48,10 +48,13 @@ package struct ImportSettings {
         }
         let known = said ?? applied(to: ImportMapping(entity: entity, fields: []))
         let preview = try await ImportPreview.read(source, by: known, format: format)
-        guard said == nil || guessesRest, let guess = preview.guess?.overridden(by: said?.fields ?? []) else {
+        guard said == nil || guessesRest, let suggested = preview.guess else {
             return try ImportPlan(checking: known, preview, isGuessed: false)
         }
+        // A ready-made layout that fits knows more than the names do: codes, parts of a number.
         let fitting = Layouts.fitting(preview, entity)
+        let layout = fitting.count == 1 ? Layouts.named(fitting[0]) : nil
+        let guess = suggested.overridden(by: layout?.fields ?? []).overridden(by: said?.fields ?? [])
         show(GuessTable(guess, preview, fitting: fitting).text)
         guard guess.isClear else { throw unclear(guess, fitting) }
         return try ImportPlan(checking: applied(to: guess.mapping), preview, isGuessed: true)
@@ -121,7 +124,8 @@ package struct ImportSettings {
             fields.isEmpty
             ? "No column of the header is one of the fields'."
             : "The header doesn't say which column is \(fields.joined(separator: ", "))."
-        var hint = "Say which column is which field, all that is to be read: --map field=column, repeated."
+        var hint =
+            "Say which column is which field: --map field=column, repeated, all that is to be read or with --guess."
         if let layout = fitting.first { hint = "Use --layout \(layout), which fits the file. Or: " + hint }
         return ImportMistake(message, hint: hint)
     }
