@@ -54,6 +54,70 @@ struct RoundTripTests {
         }
     }
 
+    @Test("long files come back, wherever they are cut while they are read", arguments: ExportFormat.allCases)
+    func long(format: ExportFormat) async throws {
+        var values = AwkwardValues(seed: 4)
+        let source = try await Tenants.new()
+        var deep = JSONValue.number(1)
+        for _ in 0..<128 { deep = .array([deep]) }
+        let leases = (0..<1_200)
+            .map { number in
+                // Nothing but ASCII in what the encoding is recognised by.
+                let text = number < 400 ? "plain" : values.text()
+                return Lease(
+                    name: text,
+                    leaseNumber: "\(number)",
+                    lessor: text,
+                    lessee: text,
+                    status: .active,
+                    legalDescription: String(repeating: text, count: 20)
+                )
+            }
+        let created = try await source.leases.create(leases, mode: .allOrNothing)
+        let lease = try #require(created.first?.stored?.id)
+        // A document that is longer than what the delimiter is recognised by, and one as deep as there are.
+        for specifications in [.array(Array(repeating: "a;b|c\td", count: 9_000)), deep] {
+            try await source.equipment.create(
+                Equipment(leaseID: lease, name: "Tank", type: .tank, specifications: specifications, status: .active)
+            )
+        }
+        let folder = try TemporaryFolder()
+        let copy = try await Tenants.new()
+        for entity in [ImportEntity.leases, .equipment] {
+            let path = folder.file(entity.file(format))
+            try await source.export(entity, as: format, to: path)
+            let mapping = try await mapping(of: entity, path, format)
+            let events = try await copy.importing(.file(path), by: mapping).events()
+            #expect(events.refusals == [], "seed 4")
+            #expect(try await copy.rows(of: entity) == source.rows(of: entity), "seed 4")
+        }
+    }
+
+    @Test("rejects of an exported file mean what they say, like the file itself", arguments: [ExportFormat.csv, .tsv])
+    func rejects(format: ExportFormat) async throws {
+        let source = try await Tenants.new()
+        try await source.partners.create(Partner(name: "NA", code: "0042", taxID: "*****", phone: "NULL"))
+        let folder = try TemporaryFolder()
+        let (path, rejects) = (folder.file("a.\(format.rawValue)"), folder.file("rejects.\(format.rawValue)"))
+        try await source.export(.partners, as: format, to: path)
+        let whole = String(decoding: try folder.read("a.\(format.rawValue)"), as: UTF8.self)
+        _ = try folder.write("a.\(format.rawValue)", whole.replacing("true", with: "perhaps"))
+        let copy = try await Tenants.new()
+        let first =
+            try await copy.importing(
+                .file(path),
+                by: mapping(of: .partners, path, format),
+                options: ImportOptions(rejectsPath: rejects)
+            )
+            .finish()
+        #expect(first.refused == 1)
+        let refused = String(decoding: try folder.read("rejects.\(format.rawValue)"), as: UTF8.self)
+        _ = try folder.write("rejects.\(format.rawValue)", refused.replacing("perhaps", with: "true"))
+        let second = try await copy.importing(.file(rejects), by: mapping(of: .partners, rejects, format)).finish()
+        #expect(second.created == 1)
+        #expect(try await copy.rows(of: .partners) == source.rows(of: .partners))
+    }
+
     /// What a user imports by: the guess of the header, or nothing for JSON Lines.
     private func mapping(of entity: ImportEntity, _ path: String, _ format: ExportFormat) async throws -> ImportMapping
     {
