@@ -157,7 +157,7 @@ extension BatchWriter {
             lacking: input.lacking,
             id: id,
             isRepeat: source.isRepeat,
-            sharesKey: source.sharesKey
+            isKnownByID: source.isKnownByID
         )
         merged.partial = partial
         return .success((merged, newWell))

@@ -153,8 +153,8 @@ actor ImportSession<E: Entity>: ImportStepping {
         var row = row
         let isKeySeen = try row.key.map { try !seen.insert($0) } ?? false
         let isIDSeen = try row.id.map { try !seen.insert($0) } ?? false
-        row.sharesKey = isKeySeen && !isIDSeen && row.id != nil && !key.isUnique
-        row.isRepeat = isIDSeen || isKeySeen && !row.sharesKey
+        row.isKnownByID = row.id != nil && !key.isUnique
+        row.isRepeat = isIDSeen || isKeySeen && !row.isKnownByID
         return row
     }
 

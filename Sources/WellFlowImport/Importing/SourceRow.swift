@@ -12,8 +12,9 @@ struct SourceRow {
     var id: UInt64?
     /// An earlier row was about the same stored row.
     var isRepeat = false
-    /// An earlier row had the same key and another id, and nothing keeps the key unique.
-    var sharesKey = false
+    /// It has an id, and nothing keeps its key unique: whoever has the key may be another row of the file, and the two
+    /// would undo each other.
+    var isKnownByID = false
     /// What the row takes in memory, roughly.
     var bytes: Int
 

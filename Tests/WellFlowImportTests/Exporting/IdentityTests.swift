@@ -81,15 +81,30 @@ struct IdentityTests {
         #expect(try await Self.stored(tenant) == ["#1,,B"])
     }
 
-    @Test("a serial number known here under another id is the tank that is meant")
+    @Test("a tank with an id is no other that has its serial number; one without is the one that has it")
     func otherID() async throws {
         let tenant = try await Self.new()
         _ = try await Self.tanks(tenant, ",S,A")
+        #expect(try await Self.tanks(tenant, ",S,A2").summary?.updated == 1)
         for time in 1...2 {
             let events = try await Self.tanks(tenant, "#1,S,B")
-            #expect(events.summary?.updated == (time == 1 ? 1 : 0))
+            #expect(events.summary?.created == (time == 1 ? 1 : 0))
+            #expect(events.summary?.unchanged == (time == 1 ? 0 : 1))
         }
-        #expect(try await Self.stored(tenant) == ["?,S,B"])
+        #expect(try await Self.stored(tenant) == ["#1,S,B", "?,S,A2"])
+    }
+
+    @Test("a backup brings back what was deleted, beside what has the same serial number", arguments: [1, 2_000])
+    func restored(batchRows: Int) async throws {
+        let tenant = try await Self.new()
+        _ = try await Self.tanks(tenant, "#1,S,A", "#2,S,B")
+        try await tenant.equipment.delete(id: Identifier(Self.ids[0]))
+        for time in 1...2 {
+            let events = try await Self.tanks(tenant, "#1,S,A", "#2,S,B", batchRows: batchRows)
+            #expect(events.summary?.created == (time == 1 ? 1 : 0))
+            #expect(events.summary?.unchanged == (time == 1 ? 1 : 2))
+        }
+        #expect(try await Self.stored(tenant) == ["#1,S,A", "#2,S,B"])
     }
 
     @Test("the id of one row and the unique key of another are refused, also of a statement with its lines")
