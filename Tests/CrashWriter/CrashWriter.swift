@@ -19,7 +19,13 @@ enum CrashWriter {
             case "bulk": try await bulk(arguments[2])
             case "migrate": try await migrate(arguments[2], until: arguments[3])
             case "backup": try await backup(arguments[2], to: arguments[3])
-            case "import": try await importProduction(arguments[2], from: arguments[3], rejects: arguments[4])
+            case "import":
+                try await importProduction(
+                    arguments[2],
+                    from: arguments[3],
+                    rejects: arguments[4],
+                    until: Int(arguments[5]) ?? 0
+                )
             case "lock": lock(arguments[2])
             default: say("unknown: \(arguments[1])")
             }
@@ -80,8 +86,13 @@ enum CrashWriter {
         }
     }
 
-    /// Imports a file of production, telling of every batch, until it is killed or done.
-    private static func importProduction(_ path: String, from file: String, rejects: String) async throws {
+    /// Imports a file of production, telling of every batch, until it is killed, at the latest after so many.
+    private static func importProduction(
+        _ path: String,
+        from file: String,
+        rejects: String,
+        until limit: Int
+    ) async throws {
         let wellflow = try await store(path)
         let tenant = try await newTenant(wellflow)
         say(tenant.organizationID.description)
@@ -92,9 +103,10 @@ enum CrashWriter {
             fields: try ImportMapping.fields(parsing: "apiNumber=api", "productionDate=month", "oilVolume=oil")
         )
         for try await event in tenant.importing(.file(file), by: mapping, options: options) {
-            if case .progress(let progress) = event { say("\(progress.rows)") }
+            guard case .progress(let progress) = event else { continue }
+            say("\(progress.rows)")
+            if progress.rows >= limit * options.batchRows { waitToBeKilled() }
         }
-        say("done")
     }
 
     /// Holds the file until the input ends.

@@ -41,7 +41,9 @@ struct ImportCrashTests {
         try await Stores.withFolder { folder in
             let file = folder + "/production.csv"
             try Self.file.write(toFile: file, atomically: true, encoding: .utf8)
-            let helper = try Helper(["import", folder + "/killed.sqlite", file, folder + "/killed.csv"])
+            let helper = try Helper([
+                "import", folder + "/killed.sqlite", file, folder + "/killed.csv", "\(batches + 4)",
+            ])
             let lines = await helper.lines(batches + 1)
             await helper.kill()
             try #require(lines.count == batches + 1, "\(lines)")

@@ -129,8 +129,8 @@ package struct MergeRow<E: Entity>: Sendable {
     /// Fields of several parts, by their place in the schema, of which the row says these parts only: where those are
     /// stored already the others stay, and else they were another value's.
     package var partial: [Int: Set<String>] = [:]
-    /// An earlier row had the same key and another id, and nothing keeps the key unique: this row is another.
-    package var sharesKey: Bool
+    /// Where nothing has the id the row is a new one, whoever has the same key.
+    package var isKnownByID: Bool
 
     package init(
         _ facts: E,
@@ -138,14 +138,14 @@ package struct MergeRow<E: Entity>: Sendable {
         lacking: FieldMask = FieldMask(),
         id: E.ID? = nil,
         isRepeat: Bool = false,
-        sharesKey: Bool = false
+        isKnownByID: Bool = false
     ) {
         self.facts = facts
         self.replaced = replaced
         self.lacking = lacking
         self.id = id
         self.isRepeat = isRepeat
-        self.sharesKey = sharesKey
+        self.isKnownByID = isKnownByID
     }
 
     /// The stored facts with what the row says.

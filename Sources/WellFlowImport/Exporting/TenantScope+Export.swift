@@ -9,7 +9,8 @@ extension TenantScope {
     /// ``MappingGuess`` recognises the library's own form and reads every cell exactly. An object of JSON Lines has the
     /// same members without the version; a missing value is `null`. A statement carries its lines in `lines`.
     ///
-    /// Import leases, partners, users and wells before what refers to them.
+    /// Import leases, partners, users and wells before what refers to them. A row of more than 1 MiB, such as a statement
+    /// of several thousand lines, is written whole, but beyond what an import reads of one.
     ///
     /// Memory stays flat whatever the number of rows. A tenant is read in one snapshot: rows and what they refer to
     /// agree. A file appears under its name when it is whole; when the export fails or is cancelled, a file that had the

@@ -165,7 +165,7 @@ extension BatchWriter {
             lacking: input.lacking,
             id: id,
             isRepeat: meaning.isRepeat,
-            sharesKey: meaning.sharesKey
+            isKnownByID: meaning.isKnownByID
         )
         merged.partial = partial
         return .success((merged, newWell))

@@ -4,7 +4,7 @@
 /// otherwise. A row that was refused says nothing, and the next may have its key.
 struct KeptKeys {
     private var seen = SeenKeys()
-    /// Whether a store keeps the key unique; otherwise rows with ids of their own may share it.
+    /// Whether a store keeps the key unique.
     private let isUnique: Bool
 
     init(isUnique: Bool) {
@@ -13,12 +13,13 @@ struct KeptKeys {
 
     /// What earlier rows make of a row.
     ///
-    /// - Returns: whether one was about the same stored row, and whether one had the key and was about another.
-    func meaning(of row: SourceRow) throws -> (isRepeat: Bool, sharesKey: Bool) {
+    /// - Returns: whether one was about the same stored row, and whether the row is known by its id alone: where nothing
+    ///   keeps the key unique, whoever has the key may be another row of the file, and the two would undo each other.
+    func meaning(of row: SourceRow) throws -> (isRepeat: Bool, isKnownByID: Bool) {
+        let isKnownByID = row.id != nil && !isUnique
+        if try row.id.map({ try seen.contains($0) }) ?? false { return (true, isKnownByID) }
         let isKeyKnown = try row.key.map { try seen.contains($0) } ?? false
-        let isIDKnown = try row.id.map { try seen.contains($0) } ?? false
-        let sharesKey = isKeyKnown && !isIDKnown && row.id != nil && !isUnique
-        return (isIDKnown || isKeyKnown && !sharesKey, sharesKey)
+        return (isKeyKnown && !isKnownByID, isKnownByID)
     }
 
     /// Remembers a row that was kept.

@@ -42,9 +42,13 @@ struct StatementWriter {
         in transaction: Transaction
     ) async throws -> Stored<JIBStatement>? {
         let key = ConflictKey<JIBStatement>.number
-        if let found = try await transaction.session.match([key.values(row.facts)], by: key)[0] { return found }
-        guard let id = row.id else { return nil }
-        return try await transaction.jibStatements.find(id)
+        let found = try await transaction.session.match([key.values(row.facts)], by: key)[0]
+        guard let id = row.id, id != found?.id, let named = try await transaction.jibStatements.find(id) else {
+            return found
+        }
+        if found == nil { return named }
+        let message = "The id is one row's and the key another's. Give the id of the row that is meant."
+        throw Refusal(issues: [Issue(path: "id", code: .duplicate, message: message)])
     }
 
     // MARK: After it was sent

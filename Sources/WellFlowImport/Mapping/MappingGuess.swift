@@ -114,10 +114,14 @@ private struct ColumnFinder {
     }
 
     private static let storedNames: Set = ["organizationId", "version", "createdAt", "updatedAt"]
+    /// What rejects have beside the columns of their file.
+    private static let rejectNames: Set = [RejectsFile.lineColumn, RejectsFile.reasonColumn]
 
-    /// Whether the file is one that the library wrote: its names and no others, among them what only a store has.
+    /// Whether the file is one that the library wrote, or rejects of one: its names and no others, among them what only
+    /// a store has.
     var isOwnExport: Bool {
-        header.allSatisfy { catalog[$0] != nil || Self.storedNames.contains($0) }
+        header
+            .allSatisfy { catalog[$0] != nil || Self.storedNames.contains($0) || Self.rejectNames.contains($0) }
             && !Self.storedNames.isDisjoint(with: header)
     }
 

@@ -50,7 +50,8 @@ enum DelimiterGuess {
         let share = Double(most.value) / Double(counts.count)
         // A header has as many fields as the rows: what is found in the rows only is part of their texts.
         let first = counts.first ?? 0
-        let likelihood = first == most.key ? 1.0 : first > 1 ? 0.25 : 0.05
-        return share * share * Double(most.key - 1) * likelihood
+        if first == most.key { return share * share * Double(most.key - 1) }
+        // A long text, such as a JSON document, has thousands of some sign: they don't make up for the header.
+        return share * share * Double(min(most.key - 1, 20)) * (first > 1 ? 0.25 : 0.05)
     }
 }

@@ -4,7 +4,8 @@ import WellFlowCore
 extension WriteUnit {
     /// Finds the stored row of each row by its key, and where the key finds none by its id, and merges the two.
     ///
-    /// Where nothing keeps the key unique the id comes first: two tanks may have one serial number.
+    /// Where nothing keeps the key unique the id comes first, and may be all that counts: two tanks may have one serial
+    /// number.
     func matchMerge(
         _ rows: inout [PlannedRow<E>],
         _ given: [MergeRow<E>],
@@ -18,7 +19,7 @@ extension WriteUnit {
         var keyed = open.filter { !(rows[$0].key ?? []).contains(.null) }
         if !merge.key.isUnique {
             try await loadByGivenID(&rows, identified, statements)
-            keyed.removeAll { rows[$0].before != nil || given[offset + $0].sharesKey }
+            keyed.removeAll { rows[$0].before != nil || given[offset + $0].isKnownByID }
         }
         for (index, count) in zip(keyed, try await loadByKey(&rows, keyed, merge.key, statements)) where count > 1 {
             rows[index].settleMatch(count: count, path: path)
