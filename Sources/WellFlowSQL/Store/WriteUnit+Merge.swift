@@ -15,8 +15,12 @@ extension WriteUnit {
         let offset = outcomes.count
         let open = rows.indices.filter { rows[$0].outcome == nil }
         let path = merge.key.fields.last ?? ""
+        // The first part of the key that a row has no value for, though perhaps a stand-in.
+        let missingPart = rows.indices.map { index in
+            rows[index].key?.firstIndex(of: .null) ?? merge.firstPart(in: given[offset + index].lacking)
+        }
         let identified = open.filter { given[offset + $0].id != nil }
-        var keyed = open.filter { !(rows[$0].key ?? []).contains(.null) }
+        var keyed = open.filter { missingPart[$0] == nil }
         if !merge.key.isUnique {
             try await loadByGivenID(&rows, identified, statements)
             keyed.removeAll { rows[$0].before != nil || given[offset + $0].isKnownByID }
@@ -26,7 +30,7 @@ extension WriteUnit {
         }
         if merge.key.isUnique { try await loadByGivenID(&rows, identified, statements) }
         for index in open where rows[index].issues.isEmpty {
-            if given[offset + index].id == nil, let missing = rows[index].key?.firstIndex(of: .null) {
+            if given[offset + index].id == nil, let missing = missingPart[index] {
                 let path = merge.key.fields[min(missing, merge.key.fields.count - 1)]
                 let message = "Give the key by which the row is recognised, or its id."
                 rows[index].issues.append(Issue(path: path, code: .required, message: message))
@@ -56,6 +60,14 @@ extension WriteUnit {
                 }
             }
         )
+    }
+}
+
+extension Merge {
+    /// The first part of the key that is among some fields.
+    fileprivate func firstPart(in fields: FieldMask) -> Int? {
+        if fields.isEmpty { return nil }
+        return key.fields.firstIndex { E.schema.index[$0].map(fields.contains) ?? false }
     }
 }
 
