@@ -45,6 +45,9 @@ struct Arguments {
                 file = argument
             }
         }
+        // Most files of states have 10 digits. In a store that the demo makes for itself nothing is lost by completing
+        // them, and each is reported; in the caller's own it is for the caller to say.
+        if file != nil, store == nil { settings.padsAPINumbers = true }
     }
 
     static let help = """
@@ -60,7 +63,8 @@ struct Arguments {
           --layout NAME a ready-made mapping (new-mexico-monthly, colorado-form-7), or a file of one as JSON.
           --map FIELD=COLUMN[,…]
                         where a field comes from, such as oilVolume="Oil Prod" or apiNumber=+05,County,Sequence.
-          --pad-api     completes API numbers of 10 and 12 digits with zeros.
+          --pad-api     completes API numbers of 10 and 12 digits with zeros; each is reported. So it is without
+                        --store, too.
           --store PATH  the SQLite file to keep the production in; made when it isn't there.
                         Without it: a new temporary file, whose path is printed.
           --svg PATH    where the chart is written; production.svg in the current folder without it.

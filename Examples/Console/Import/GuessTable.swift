@@ -29,7 +29,10 @@ struct GuessTable {
         if !guess.missing.isEmpty { lines.append("  missing: \(guess.missing.joined(separator: ", "))") }
         if !guess.unmapped.isEmpty { lines.append("  left aside: \(ImportSettings.list(guess.unmapped))") }
         if fitting.count == 1 {
-            lines.append("  by the layout \(fitting[0]), which fits the file; its codes are translated")
+            let hasCodes = Layouts.named(fitting[0])?.fields.contains { !$0.codes.isEmpty } ?? false
+            lines.append(
+                "  by the layout \(fitting[0]), which fits the file\(hasCodes ? "; its codes are translated" : "")"
+            )
         } else if !fitting.isEmpty {
             lines.append("  these layouts fit the file, too: \(fitting.joined(separator: ", "))")
         }

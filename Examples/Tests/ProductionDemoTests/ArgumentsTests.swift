@@ -29,6 +29,14 @@ struct ArgumentsTests {
         #expect(try Arguments(["--layout", "co-form-7", "a.csv"]).settings.layout == "co-form-7")
     }
 
+    @Test("numbers are completed in the demo's own store, and in the caller's only when that is said")
+    func padding() throws {
+        #expect(try Arguments(["a.csv"]).settings.padsAPINumbers)
+        #expect(try !Arguments(["a.csv", "--store", "b.sqlite"]).settings.padsAPINumbers)
+        #expect(try Arguments(["a.csv", "--store", "b.sqlite", "--pad-api"]).settings.padsAPINumbers)
+        #expect(try !Arguments([]).settings.padsAPINumbers)
+    }
+
     @Test("after -- a name may begin with a hyphen")
     func hyphens() throws {
         #expect(try Arguments(["--json", "--", "--store"]).file == "--store")
