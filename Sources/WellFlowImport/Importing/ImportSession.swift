@@ -15,6 +15,8 @@ actor ImportSession<E: Entity>: ImportStepping {
     private var rejects: RejectsFile?
     private var checkpoint: Checkpoint?
     private var summary = ImportSummary()
+    /// Why the source can't be read on, once the rows before are written.
+    private var failure: (any Error)?
     /// The one transaction of an import that is a dry run or all or nothing.
     private var whole: Transaction?
 
@@ -52,7 +54,9 @@ actor ImportSession<E: Entity>: ImportStepping {
         do {
             switch phase {
             case .opening: return try await open()
-            case .reading: return try await nextBatch()
+            case .reading:
+                if let failure { throw failure }
+                return try await nextBatch()
             case .ended: return nil
             }
         } catch {
@@ -134,12 +138,18 @@ actor ImportSession<E: Entity>: ImportStepping {
         var bytes = 0
         var isLast = false
         while batch.count < options.batchRows, bytes < Self.batchBytes {
-            guard let row = try await rows.next() else {
-                isLast = true
+            do {
+                guard let row = try await rows.next() else {
+                    isLast = true
+                    break
+                }
+                batch.append(row)
+                bytes += row.bytes
+            } catch {
+                // The rows before the place where a file can't be read on are rows like others.
+                failure = error
                 break
             }
-            bytes += row.bytes
-            batch.append(row)
         }
         try Task.checkCancelled()
         let events =

@@ -9,6 +9,8 @@ final class RowSource<E: Entity> {
     private var row: MappedRow
     /// Records that were read to look at, and are still to be mapped.
     private var sample: ArraySlice<TextRecord> = []
+    /// Why the source can't be read on behind them.
+    private var failure: (any Error)?
     private let isJSON: Bool
     private let key: RowKey<E>
     private let keepsRecords: Bool
@@ -39,9 +41,14 @@ final class RowSource<E: Entity> {
             }
             var sample: [TextRecord] = []
             var bytes = 0
-            while sample.count < Self.sampleSize, bytes < Self.sampleBytes, try await reader.next(into: &record) {
-                sample.append(record)
-                bytes += record.withRawBytes(\.count)
+            do {
+                while sample.count < Self.sampleSize, bytes < Self.sampleBytes, try await reader.next(into: &record) {
+                    sample.append(record)
+                    bytes += record.withRawBytes(\.count)
+                }
+            } catch {
+                // It is met again behind the rows before it.
+                failure = error
             }
             self.sample = sample[...]
             mapper = try RowMapper(mapping, header: header, sample: sample.filter { $0.issue == nil })
@@ -68,6 +75,8 @@ final class RowSource<E: Entity> {
         repeat {
             if let first = sample.popFirst() {
                 record = first
+            } else if let failure {
+                throw failure
             } else if try await !reader.next(into: &record) {
                 return nil
             }

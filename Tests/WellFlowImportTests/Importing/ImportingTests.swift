@@ -277,6 +277,18 @@ struct ImportingTests {
         #expect(try await tenant.wells.count() == 1)
     }
 
+    @Test("the rows before a place that can't be read are kept, and the error names the line")
+    func unreadablePlace() async throws {
+        let tenant = try await Tenants.new()
+        let endless = String(repeating: "x", count: 1 << 21)
+        let text = "API,Name\n30015294170000,A\n30015294180000,B\n30015294190000,\(endless)\n30015294200000,C\n"
+        let error = await #expect(throws: WellFlowError.self) {
+            try await tenant.importing(text, as: .wells, Self.wells, "name=Name").finish()
+        }
+        #expect(error?.code == .invalid && error?.message.contains("4") == true, "\(String(describing: error))")
+        #expect(try await tenant.wells.all().map(\.name).sorted() == ["A", "B"])
+    }
+
     @Test("a cancelled import keeps the batches that were done, and goes on after them")
     func cancelled() async throws {
         let tenant = try await Tenants.new()
