@@ -24,7 +24,7 @@ extension TenantScope {
     ///   - target: where they go.
     ///   - progress: is told how many rows are written, now and then.
     /// - Returns: how many rows were written.
-    /// - Throws: ``WellFlowError``: `diskFull`, `readOnly`, `unavailable` when the file can't be written, `closed` when
+    /// - Throws: `WellFlowError`: `diskFull`, `readOnly`, `unavailable` when the file can't be written, `closed` when
     ///   nobody reads the output any more, `cancelled`, and what the query throws.
     @discardableResult
     public func export<E: Entity>(

@@ -16,7 +16,7 @@ final class WholeFile {
 
     /// Begins to write.
     ///
-    /// - Throws: ``WellFlowError`` where nothing can be written.
+    /// - Throws: `WellFlowError` where nothing can be written.
     init(_ target: ExportTarget) throws {
         guard case .file(let path) = target.kind else {
             output = .standardOutput()

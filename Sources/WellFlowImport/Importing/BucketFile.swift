@@ -16,7 +16,7 @@ final class BucketFile {
 
     /// Creates empty buckets, which take room on the disk as they are filled.
     ///
-    /// - Throws: ``WellFlowError`` when there is no temporary file to be had.
+    /// - Throws: `WellFlowError` when there is no temporary file to be had.
     init(buckets: Int, room: Int) throws {
         self.buckets = buckets
         self.room = room

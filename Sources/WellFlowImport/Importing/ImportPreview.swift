@@ -31,7 +31,7 @@ public struct ImportPreview: Sendable {
     ///   - entity: what it holds.
     ///   - format: whether it is a table or JSON Lines; nil when its name tells.
     /// - Returns: what was found.
-    /// - Throws: ``WellFlowError``: `unavailable` for what can't be read, `invalid` for what is no text, is empty or has
+    /// - Throws: `WellFlowError`: `unavailable` for what can't be read, `invalid` for what is no text, is empty or has
     ///   a header that can't be read.
     public static func read(
         _ source: ImportSource,

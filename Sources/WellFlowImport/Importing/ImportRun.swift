@@ -36,7 +36,7 @@ public struct ImportRun: AsyncSequence, Sendable {
 
         /// The next event, or nil after the last.
         ///
-        /// - Throws: ``WellFlowError``: what the source or the store says, `invalid` when the mapping doesn't fit the
+        /// - Throws: `WellFlowError`: what the source or the store says, `invalid` when the mapping doesn't fit the
         ///   file or the file can't be read on, `cancelled` with the task. Rows that were kept by then stay.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> ImportEvent? {
             while index == events.count {
@@ -54,7 +54,7 @@ public struct ImportRun: AsyncSequence, Sendable {
     /// Runs the import to its end.
     ///
     /// - Returns: what it did.
-    /// - Throws: ``WellFlowError`` as the iterator does.
+    /// - Throws: `WellFlowError` as the iterator does.
     @discardableResult
     public func finish() async throws -> ImportSummary {
         var summary = ImportSummary()

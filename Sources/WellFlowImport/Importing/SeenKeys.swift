@@ -21,7 +21,7 @@ struct SeenKeys {
 
     /// Adds a hash; false if it is there already.
     ///
-    /// - Throws: ``WellFlowError`` when the temporary file can't be written.
+    /// - Throws: `WellFlowError` when the temporary file can't be written.
     mutating func insert(_ hash: UInt64) throws -> Bool {
         let mixed = Self.mixed(hash)
         while true {
