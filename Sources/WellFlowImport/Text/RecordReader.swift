@@ -46,8 +46,6 @@ package struct RecordReader {
     package var bytesRead: Int64 { source.bytesRead }
     /// How many bytes it has; nil where nobody knows, as of a pipe.
     package var totalBytes: Int64? { source.totalBytes }
-    /// The line that the next record begins on.
-    package var line: Int { parser.line }
     /// Whether the file had grown when the last of the bytes that it had at opening was read; the rest is not read.
     package var hasGrown: Bool { source.hasGrown }
 
