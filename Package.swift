@@ -6,20 +6,30 @@ let package = Package(
     name: "WellFlowCore",
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
-        .library(name: "WellFlowCore", targets: ["WellFlowCore", "WellFlowSQLite"]),
+        .library(name: "WellFlowCore", targets: ["WellFlowCore", "WellFlowSQLite", "WellFlowPostgres"]),
         .library(name: "WellFlowSQLite", targets: ["WellFlowCore", "WellFlowSQLite"]),
+        .library(name: "WellFlowPostgres", targets: ["WellFlowCore", "WellFlowPostgres"]),
         .library(name: "WellFlowImport", targets: ["WellFlowImport"]),
         .library(name: "WellFlowTesting", targets: ["WellFlowTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
     ],
     targets: [
         // The domain: values, entities, rules, tenancy, repositories. No database in it.
         .target(
             name: "WellFlowCore",
-            dependencies: [.product(name: "Logging", package: "swift-log")]
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Instrumentation", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
         // What every SQL backend shares.
         .target(name: "WellFlowSQL", dependencies: ["WellFlowCore"]),
@@ -39,12 +49,34 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        // The engine on libpq.
+        .systemLibrary(
+            name: "CLibPQ",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "WellFlowPostgres",
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowSQL",
+                "CLibPQ",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]
+        ),
         // Files in and out.
         .target(name: "WellFlowImport", dependencies: ["WellFlowCore"]),
         // Conformance suites and fixtures that any backend runs.
         .target(name: "WellFlowTesting", dependencies: ["WellFlowCore"]),
         // What several test targets share; no product.
-        .target(name: "WellFlowTestSupport", path: "Tests/Support"),
+        .target(
+            name: "WellFlowTestSupport",
+            dependencies: ["WellFlowCore", "WellFlowSQL", "WellFlowSQLite", "WellFlowPostgres", "CLibPQ"],
+            path: "Tests/Support"
+        ),
         .testTarget(
             name: "WellFlowCoreTests",
             dependencies: ["WellFlowCore", "WellFlowTesting", "WellFlowTestSupport"]
@@ -62,6 +94,20 @@ let package = Package(
                 "CSQLite",
                 "WellFlowCrashWriter",
                 .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(
+            name: "WellFlowPostgresTests",
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowSQL",
+                "WellFlowPostgres",
+                "WellFlowImport",
+                "WellFlowTesting",
+                "WellFlowTestSupport",
+                "CLibPQ",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]
         ),
         .testTarget(

@@ -28,6 +28,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .systemLibrary(
+            name: "CLibPQBare",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        // The same for PostgreSQL, beside pgbench and a bare loop over libpq.
+        .executableTarget(
+            name: "postgres-ratios",
+            dependencies: [
+                "CLibPQBare",
+                .product(name: "WellFlowPostgres", package: "WellFlowCore"),
+            ]
+        ),
         // One table of ratios, measured side by side.
         .executableTarget(name: "ratios", dependencies: ["Measured"]),
         // The same work under ordo-one/benchmark, for percentiles and comparisons between commits.

@@ -57,3 +57,17 @@ swift_format() {
     cd "$root" || return
     find . -name '.?*' -prune -o -name '*.swift' -type f -print0 | xargs -0 swift format "$@"
 }
+
+# Becomes the command that runs tests, with a PostgreSQL server for its tests: the one of WELLFLOW_TEST_POSTGRES, else a throw-away one.
+# Without any its tests say that they are skipped; in CI that is a failure.
+exec_with_postgres() {
+    # A test that waits for a server must not wait for hundreds of others: a few at once fill the cores as well.
+    export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-6}"
+    if [[ -z "${WELLFLOW_TEST_POSTGRES:-}" ]]; then
+        if "$root/Scripts/postgres" find >/dev/null 2>&1; then
+            exec "$root/Scripts/postgres" run "$@"
+        fi
+        [[ "${CI:-}" != true ]] || fail "there is no PostgreSQL server to test on"
+    fi
+    exec "$@"
+}

@@ -13,14 +13,20 @@ struct WellFlowTool: ParsableCommand {
               wellflow list wells
               wellflow summary --by year --svg production.svg
 
+            The store is a file, sqlite:PATH, or a database of PostgreSQL, postgres://USER@HOST/DATABASE. There, up to \
+            three roles connect: --store is the application's and works within an organization; making, listing and \
+            finding organizations by name needs --system-store, migrating --owner-store. A URL means what it means to \
+            psql; leave passwords to ~/.pgpass or to the environment (WELLFLOW_STORE, WELLFLOW_SYSTEM_STORE, \
+            WELLFLOW_OWNER_STORE), since others see a command line. `wellflow roles` makes the roles.
+
             Results go to the standard output, everything else to the standard error. \
             With --json the output is one JSON document, or one a line for lists.
 
             EXIT STATUS:
               0    all is well
-              1    data was refused: invalid, not found, duplicate, immutable
+              1    data was refused: invalid, not found, duplicate, immutable; or the doctor found something
               2    the command line is wrong
-              3    trouble with the store: missing, older, locked, damaged
+              3    trouble with the store: missing, older, locked, damaged, out of reach
               130  interrupted
 
             COMPLETION: wellflow --generate-completion-script bash|zsh|fish
@@ -29,8 +35,7 @@ struct WellFlowTool: ParsableCommand {
         subcommands: [
             MigrateCommand.self, SeedCommand.self, ImportCommand.self, ExportCommand.self, LayoutsCommand.self,
             FieldsCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self, CheckCommand.self,
-            BackupCommand.self,
-            RestoreCommand.self,
+            BackupCommand.self, RestoreCommand.self, RolesCommand.self, DoctorCommand.self, AuditCommand.self,
         ]
     )
 }

@@ -16,33 +16,47 @@ public struct WellFlow: Sendable {
     /// An empty store or one of an older version opens too, and waits for ``migrate()``.
     ///
     /// - Throws: ``WellFlowError``: `foreignStore`, `newerSchema`, `corrupt`, `readOnly`, `unavailable`.
-    public init(store: Store) async throws {
-        backend = try await store.open()
+    ///
+    /// - Parameters:
+    ///   - store: the store.
+    ///   - audit: what is done about changes: a chained trail unless told otherwise.
+    public init(store: Store, audit: AuditSettings = AuditSettings()) async throws {
+        backend = try await store.open(audit)
     }
 
     /// The scope of one organization.
     ///
     /// - Parameters:
     ///   - id: the organization. One that doesn't exist has no rows, and refuses writes.
-    ///   - principal: who acts.
+    ///   - principal: who acts; a write refuses a service without a name.
+    ///   - requestID: the host's name for the request, for the audit trail.
+    ///   - reason: why, for the audit trail.
     /// - Returns: the scope.
-    public func tenant(_ id: Identifier<Organization>, as principal: Principal) -> Tenant {
-        Tenant(backend, organizationID: id, principal: principal)
+    public func tenant(
+        _ id: Identifier<Organization>,
+        as principal: Principal,
+        requestID: String? = nil,
+        reason: String? = nil
+    ) -> Tenant {
+        let scope = WorkScope(organization: id, principal: principal, requestID: requestID, reason: reason)
+        return Tenant(backend, organizationID: id, scope: scope)
     }
 
     /// Runs work that belongs to no organization, such as creating one.
     ///
     /// - Parameters:
     ///   - reason: why, for whoever reads the books later; not empty.
+    ///   - principal: who acts.
     ///   - body: gets the scope.
     /// - Returns: what the body returns.
     /// - Throws: ``WellFlowError`` with code `invalid` for an empty reason; what the body throws.
     public func system<Result>(
         reason: String,
+        as principal: Principal = .system,
         _ body: (SystemScope) async throws -> Result
     ) async throws -> Result {
         try Reason.check(reason)
-        return try await body(SystemScope(backend, reason: reason))
+        return try await body(SystemScope(backend, reason: reason, principal: principal))
     }
 
     /// Brings the store's schema up to date; does nothing when it is.
@@ -85,9 +99,9 @@ public struct WellFlow: Sendable {
 /// A store to open; each backend adds its own kind: `.sqlite(…)`.
 public struct Store: Sendable {
     /// Leaves the caller's actor: opening waits on the disk.
-    package let open: @concurrent @Sendable () async throws -> any StoreBackend
+    package let open: @concurrent @Sendable (AuditSettings) async throws -> any StoreBackend
 
-    package init(open: @escaping @concurrent @Sendable () async throws -> any StoreBackend) {
+    package init(open: @escaping @concurrent @Sendable (AuditSettings) async throws -> any StoreBackend) {
         self.open = open
     }
 }

@@ -107,6 +107,23 @@ public struct WellFlowError: Error, Sendable {
         public static let diskFull = Code("diskFull")
         /// The store is open elsewhere, so it can't be replaced.
         public static let inUse = Code("inUse")
+        /// Another transaction was in the way, by a deadlock or because it changed the same rows; nothing of this one
+        /// was kept, and it may be run again.
+        public static let contention = Code("contention")
+        /// The connection was lost before the answer to a write came: whether it happened can't be told.
+        ///
+        /// Read the row before writing it again; an upsert by key may be repeated.
+        public static let unknownOutcome = Code("unknownOutcome")
+        /// The server refused the login or a permission.
+        public static let accessDenied = Code("accessDenied")
+        /// The store can't work as it was configured: no such database, a wrong URL, a role that may do too much, no
+        /// connection for the owner.
+        public static let misconfigured = Code("misconfigured")
+        /// The server could not prove who it is: its certificate is expired, for another host or of an unknown issuer,
+        /// or it has none.
+        public static let untrustedServer = Code("untrustedServer")
+        /// The store can't do this, or not as it was set up.
+        public static let unsupported = Code("unsupported")
         /// The store was closed.
         public static let closed = Code("closed")
         /// Something failed that has no code of its own; `detail` says what.
@@ -137,4 +154,11 @@ extension WellFlowError: CustomStringConvertible, CustomDebugStringConvertible {
 extension WellFlowError: LocalizedError {
     /// The description: what hosts show that know errors as `localizedDescription` only.
     public var errorDescription: String? { description }
+}
+
+extension WellFlowError {
+    /// The task was cancelled.
+    package static var cancelled: WellFlowError {
+        WellFlowError(.cancelled, "The task was cancelled; nothing of the transaction was kept.")
+    }
 }

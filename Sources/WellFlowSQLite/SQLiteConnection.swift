@@ -90,6 +90,8 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {
     }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+    /// A call that fails undoes itself, or the whole transaction.
+    var isFailed: Bool { false }
 
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 

@@ -13,10 +13,14 @@ final class SQLiteEngine: SQLEngine {
     private let closing = Locked<Task<Void, Never>?>(nil)
     private let readCount = Atomic(0)
 
+    let schemaKind = SchemaKind.sqlite
     let dialect = SQLDialect(
         parameter: { "?\($0)" },
         sortsNullsFirst: true,
-        maximumParameters: 32_766
+        maximumParameters: 32_766,
+        // lower() folds ASCII only, as the key does.
+        caseless: { "lower(\($0))" },
+        textPosition: "instr"
     )
 
     /// `WFLW`, by which a file is known as this library's.
@@ -46,7 +50,10 @@ final class SQLiteEngine: SQLEngine {
     /// Reads between chances for other tasks: one that only reads never waits, and would keep its thread to itself.
     private static let readsBetweenYields = 64
 
-    func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result {
+    func read<Result>(
+        in _: SQLScope,
+        _ body: (any SQLConnection) async throws -> Result
+    ) async throws -> Result {
         let (count, _) = readCount.wrappingAdd(1, ordering: .relaxed)
         if count % Self.readsBetweenYields == 0 { await Task.yield() }
         let connection = try await readers.acquire()
@@ -54,7 +61,7 @@ final class SQLiteEngine: SQLEngine {
         return try await body(connection)
     }
 
-    func beginWrite(version: Int?) async throws -> any SQLConnection {
+    func beginWrite(in _: SQLScope, version: Int?) async throws -> any SQLConnection {
         let connection = try await writers.acquire()
         do {
             try await configuration.retryingWhileBusy { try connection.run(Self.begin) }
@@ -77,7 +84,7 @@ final class SQLiteEngine: SQLEngine {
         }
     }
 
-    func beginSnapshot() async throws -> any SQLConnection {
+    func beginSnapshot(in _: SQLScope) async throws -> any SQLConnection {
         let connection = try await readers.acquire()
         do {
             try connection.run("BEGIN")
@@ -90,7 +97,7 @@ final class SQLiteEngine: SQLEngine {
         }
     }
 
-    func commit(_ connection: any SQLConnection) async throws {
+    func commit(_ connection: any SQLConnection, closing _: ClosingStatement?) async throws {
         guard let connection = connection as? SQLiteConnection else { return }
         try end(connection)
         // Beside a commit's sync this costs nothing, and a task that only writes would keep its thread to itself.
@@ -140,7 +147,7 @@ final class SQLiteEngine: SQLEngine {
     private static let userVersion = SQLStatement("PRAGMA user_version")
 
     func appliedMigrations(on connection: (any SQLConnection)?) async throws -> [AppliedMigration] {
-        guard let connection else { return try await read { try await self.appliedMigrations(on: $0) } }
+        guard let connection else { return try await read(in: .owner) { try await self.appliedMigrations(on: $0) } }
         var exists = false
         let table = SQLStatement("SELECT 1 FROM sqlite_schema WHERE name = 'wellflow_migrations'")
         try await connection.query(table) { _ in exists = true }
@@ -167,12 +174,12 @@ final class SQLiteEngine: SQLEngine {
                 """
             )
         }
-        try connection.run(migration.sqlite)
+        try connection.run(migration.text(of: schemaKind))
         try connection.run("PRAGMA user_version = \(number)")
         let record = SQLStatement("INSERT INTO wellflow_migrations (id, checksum, applied_at) VALUES (?1, ?2, ?3)")
         try await connection.execute(record) { sink in
             sink.text(migration.id, 0)
-            sink.text(migration.checksum, 1)
+            sink.text(migration.checksum(of: schemaKind), 1)
             sink.timestamp(time, 2)
         }
         configuration.logger.debug("Applied a migration.", metadata: ["id": "\(migration.id)"])

@@ -9,10 +9,10 @@ extension Store {
     ///   - configuration: durability, readers, deadlines.
     /// - Returns: the store to open.
     public static func sqlite(_ location: SQLiteLocation, configuration: SQLiteConfiguration = .init()) -> Store {
-        Store {
+        Store { audit in
             let engine = try await SQLiteEngine(location, configuration: configuration)
             do {
-                return try await SQLStore(engine: engine)
+                return try await SQLStore(engine: engine, audit: audit)
             } catch {
                 await engine.close()
                 throw error

@@ -16,6 +16,7 @@ enum CrashWriter {
             switch arguments[1] {
             case "open": try await open(arguments[2])
             case "write": try await write(arguments[2])
+            case "churn": try await churn(arguments[2])
             case "bulk": try await bulk(arguments[2])
             case "migrate": try await migrate(arguments[2], until: arguments[3])
             case "backup": try await backup(arguments[2], to: arguments[3])
@@ -53,6 +54,38 @@ enum CrashWriter {
         for number in 0..<2_000 {
             let well = try await tenant.wells.create(Well(name: "Well \(number)", type: .oil, status: .planned))
             say(well.id.description)
+        }
+        waitToBeKilled()
+    }
+
+    /// Writes rows in every way until it is killed; each call is told when it is acknowledged.
+    private static func churn(_ path: String) async throws {
+        let wellflow = try await store(path)
+        let tenant = try await newTenant(wellflow)
+        say(tenant.organizationID.description)
+        for number in 0..<2_000 {
+            switch number % 5 {
+            case 0, 1:
+                try await tenant.wells.create(
+                    (0..<5).map { Well(name: "Well \(number) \($0)", type: .oil, status: .planned) }
+                )
+            case 2:
+                guard var well = try await tenant.wells.first() else { continue }
+                well.formation = "Formation \(number)"
+                try await tenant.wells.update(well)
+            case 3:
+                try await tenant.transaction { transaction in
+                    let lease = try await transaction.leases.create(
+                        Lease(name: "Lease \(number)", lessor: "Lessor", lessee: "Lessee", status: .active)
+                    )
+                    let well = Well(name: "Of \(number)", leaseID: lease.id, type: .oil, status: .planned)
+                    try await transaction.wells.create(well)
+                }
+            default:
+                let wells = try await tenant.wells.page(limit: 2).items
+                try await tenant.wells.delete(ids: wells.map(\.id))
+            }
+            say("\(number)")
         }
         waitToBeKilled()
     }

@@ -6,8 +6,20 @@ import WellFlowCore
 /// What queries become: the Swift, the SQL and the values stand together.
 @Suite("Queries as SQL")
 struct QuerySQLTests {
-    private static let dialect = SQLDialect(parameter: { "?\($0)" }, sortsNullsFirst: true, maximumParameters: 8)
-    private static let nullsLast = SQLDialect(parameter: { "$\($0)" }, sortsNullsFirst: false, maximumParameters: 8)
+    private static let dialect = SQLDialect(
+        parameter: { "?\($0)" },
+        sortsNullsFirst: true,
+        maximumParameters: 8,
+        caseless: { $0 },
+        textPosition: "instr"
+    )
+    private static let nullsLast = SQLDialect(
+        parameter: { "$\($0)" },
+        sortsNullsFirst: false,
+        maximumParameters: 8,
+        caseless: { $0 },
+        textPosition: "instr"
+    )
     private static let organization = RawID(high: 1, low: 2)
 
     /// The text behind the list of columns, and the values behind the organization.
@@ -15,8 +27,8 @@ struct QuerySQLTests {
         _ query: Query<Well>,
         dialect: SQLDialect = dialect
     ) throws -> (text: String, values: [StorageValue]) {
-        var slots = SlotCounter()
-        let statements = EntityStatements(Well.self, isScoped: true, dialect: dialect, slots: &slots)
+        var maker = StatementMaker(dialect: dialect)
+        let statements = EntityStatements(Well.self, isScoped: true, maker: &maker)
         var sql = QuerySQL(dialect: dialect, organization: Self.organization)
         let text = try sql.select(query, from: statements)
         #expect(text.hasPrefix(statements.selectList + " WHERE organization_id = "))

@@ -26,7 +26,9 @@ struct CancellationTests {
     func interrupts() async throws {
         try await withEngine { engine, _ in
             let started = DispatchSemaphore(value: 0)
-            let task = Task.detached { try await engine.read { try await $0.runEndlessly { started.signal() } } }
+            let task = Task.detached {
+                try await engine.read(in: .owner) { try await $0.runEndlessly { started.signal() } }
+            }
             Self.cancel(task, after: started)
             await failure(of: .cancelled) { try await task.value }
         }
@@ -47,7 +49,7 @@ struct CancellationTests {
             let rows = [Counter(), Counter()]
             let tasks = rows.map { rows in
                 Task.detached {
-                    try await engine.read { connection in
+                    try await engine.read(in: .owner) { connection in
                         try await connection.query(Raw.endlessRows, count: 1, bind: { _, _ in }) { _, _ in rows.add(1) }
                     }
                 }
@@ -66,7 +68,7 @@ struct CancellationTests {
     func beforeTheFirstStep() async throws {
         try await withEngine { engine, _ in
             let task = Task.detached {
-                try await engine.read { connection in
+                try await engine.read(in: .owner) { connection in
                     try await connection.query(
                         SQLStatement(
                             "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -89,7 +91,7 @@ struct CancellationTests {
         try await withEngine(readers: 1) { engine, _ in
             var counts = (done: 0, cancelled: 0)
             for _ in 0..<3_000 {
-                let task = Task.detached { try await engine.read { try await $0.integer("SELECT 1") } }
+                let task = Task.detached { try await engine.read(in: .owner) { try await $0.integer("SELECT 1") } }
                 let cancel = Task.detached { task.cancel() }
                 do {
                     let one = try await task.value
@@ -98,7 +100,7 @@ struct CancellationTests {
                 } catch let error as WellFlowError where error.code == .cancelled {
                     counts.cancelled += 1
                 }
-                let two = try await engine.read { try await $0.integer("SELECT 2") }
+                let two = try await engine.read(in: .owner) { try await $0.integer("SELECT 2") }
                 #expect(two == 2)
                 await cancel.value
             }
@@ -139,7 +141,7 @@ struct CancellationTests {
         try await withEngine { engine, path in
             let started = DispatchSemaphore(value: 0)
             let task = Task.detached {
-                let connection = try await engine.beginWrite(version: nil)
+                let connection = try await engine.beginWrite(in: .owner, version: nil)
                 do {
                     try await connection.perform("CREATE TABLE half (a)")
                     try await connection.savepoint("inside")
@@ -154,7 +156,7 @@ struct CancellationTests {
             Self.cancel(task, after: started)
             await failure(of: .cancelled) { try await task.value }
             #expect(try Raw.isSoundAndFree(path))
-            let connection = try await engine.beginWrite(version: nil)
+            let connection = try await engine.beginWrite(in: .owner, version: nil)
             #expect(try await connection.integer("SELECT count(*) FROM sqlite_schema") == 0)
             try await connection.perform("CREATE TABLE whole (a)")
             try await engine.commit(connection)

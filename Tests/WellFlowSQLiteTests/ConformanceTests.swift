@@ -33,8 +33,24 @@ struct ConformanceTests {
         try await check.run { try await Self.open(.memory) }
     }
 
-    private static func open(_ location: SQLiteLocation) async throws -> WellFlow {
-        let wellflow = try await WellFlow(store: .sqlite(location, configuration: Stores.configuration))
+    @Test("a file store's audit trail", arguments: AuditConformance.checks)
+    func auditOnFile(check: AuditCheck) async throws {
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite"), audit: $0) }
+        }
+    }
+
+    @Test("a memory store's audit trail", arguments: AuditConformance.checks)
+    func auditInMemory(check: AuditCheck) async throws {
+        try await check.run { try await Self.open(.memory, audit: $0) }
+    }
+
+    private static func open(
+        _ location: SQLiteLocation,
+        audit: AuditSettings = AuditSettings()
+    ) async throws -> WellFlow {
+        let store = Store.sqlite(location, configuration: Stores.configuration)
+        let wellflow = try await WellFlow(store: store, audit: audit)
         try await wellflow.migrate()
         return wellflow
     }

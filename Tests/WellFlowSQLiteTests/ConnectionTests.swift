@@ -15,7 +15,7 @@ struct ConnectionTests {
             configuration.readers = 1
             let path = folder + "/store.sqlite"
             let engine = try await SQLiteEngine(.file(path), configuration: configuration)
-            let connection = try await engine.beginWrite(version: nil)
+            let connection = try await engine.beginWrite(in: .owner, version: nil)
             try await connection.perform("CREATE TABLE numbers (n INTEGER PRIMARY KEY, t TEXT)")
             try await connection.perform(
                 "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 5000) "
@@ -32,7 +32,7 @@ struct ConnectionTests {
         try await withEngine { engine, path in
             for _ in 0..<5 {
                 await #expect(throws: Stop.self) {
-                    try await engine.read { connection in
+                    try await engine.read(in: .owner) { connection in
                         try await connection.query(
                             SQLStatement("SELECT n FROM numbers"),
                             count: 1,
@@ -43,13 +43,13 @@ struct ConnectionTests {
                     }
                 }
                 await #expect(throws: Stop.self) {
-                    try await engine.read { connection in
+                    try await engine.read(in: .owner) { connection in
                         try await connection.perform("BEGIN")
                         _ = try await connection.integer("SELECT count(*) FROM numbers")
                         throw Stop()
                     }
                 }
-                try await engine.read { #expect(!$0.isInTransaction) }
+                try await engine.read(in: .owner) { #expect(!$0.isInTransaction) }
             }
             // A read that was still open would keep the log from being emptied.
             let other = try Raw.open(path)
@@ -61,14 +61,16 @@ struct ConnectionTests {
     @Test("do not write where they are leased for reading")
     func readersOnlyRead() async throws {
         try await withEngine { engine, _ in
-            await failure(of: .readOnly) { try await engine.read { try await $0.perform("DELETE FROM numbers") } }
+            await failure(of: .readOnly) {
+                try await engine.read(in: .owner) { try await $0.perform("DELETE FROM numbers") }
+            }
         }
     }
 
     @Test("forget texts beyond their bound and go on")
     func manyTexts() async throws {
         try await withEngine { engine, _ in
-            try await engine.read { connection in
+            try await engine.read(in: .owner) { connection in
                 for round in 0..<2 {
                     for number in 0..<450 {
                         let sum = try await connection.integer("SELECT \(number) + \(round)")
@@ -84,7 +86,7 @@ struct ConnectionTests {
         let text = String(repeating: "Ölfeld 🛢️ \"12\" ", count: 500_000)
         #expect(text.utf8.count > 10_000_000)
         try await withEngine { engine, _ in
-            let connection = try await engine.beginWrite(version: nil)
+            let connection = try await engine.beginWrite(in: .owner, version: nil)
             try await connection.execute(
                 SQLStatement("INSERT INTO numbers VALUES (?1, ?2)"),
                 count: 1,
@@ -95,7 +97,7 @@ struct ConnectionTests {
                 outcome: { _, result in _ = try result.get() }
             )
             try await engine.commit(connection)
-            try await engine.read { connection in
+            try await engine.read(in: .owner) { connection in
                 let statement = SQLStatement("SELECT t, '' FROM numbers WHERE n = -1")
                 try await connection.query(statement, count: 1, bind: { _, _ in }) { _, row in
                     let (long, empty) = (try row.text(0), try row.text(1))
@@ -119,18 +121,18 @@ struct ConnectionTests {
     @Test("are given back once when a commit fails, and nothing of it is kept")
     func failingCommit() async throws {
         try await withEngine { engine, _ in
-            let setup = try await engine.beginWrite(version: nil)
+            let setup = try await engine.beginWrite(in: .owner, version: nil)
             try await setup.perform("CREATE TABLE child (n INTEGER REFERENCES numbers DEFERRABLE INITIALLY DEFERRED)")
             try await engine.commit(setup)
             for _ in 0..<3 {
-                let connection = try await engine.beginWrite(version: nil)
+                let connection = try await engine.beginWrite(in: .owner, version: nil)
                 try await connection.perform("INSERT INTO child VALUES (-7)")
                 await failure(of: .failed) { try await engine.commit(connection) }
                 #expect(!connection.isInTransaction)
             }
-            let first = try await engine.beginWrite(version: nil)
+            let first = try await engine.beginWrite(in: .owner, version: nil)
             let second = Task {
-                let connection = try await engine.beginWrite(version: nil)
+                let connection = try await engine.beginWrite(in: .owner, version: nil)
                 defer { Task { await engine.rollback(connection) } }
                 return try await connection.integer("SELECT count(*) FROM child")
             }
@@ -143,7 +145,7 @@ struct ConnectionTests {
     @Test("say which constraint a row broke, and the other rows of the call go through")
     func constraints() async throws {
         try await withEngine { engine, _ in
-            let connection = try await engine.beginWrite(version: nil)
+            let connection = try await engine.beginWrite(in: .owner, version: nil)
             try await connection.perform(
                 "CREATE TABLE strict (a INTEGER NOT NULL UNIQUE CHECK (a > 0), b INTEGER REFERENCES numbers) STRICT"
             )
@@ -170,7 +172,7 @@ struct ConnectionTests {
             )
             #expect(kinds == [nil, .unique, .check, .notNull, .foreignKey, nil])
             try await engine.commit(connection)
-            #expect(try await engine.read { try await $0.integer("SELECT count(*) FROM strict") } == 2)
+            #expect(try await engine.read(in: .owner) { try await $0.integer("SELECT count(*) FROM strict") } == 2)
         }
     }
 
@@ -178,7 +180,7 @@ struct ConnectionTests {
     func errorText() async throws {
         try await withEngine { engine, _ in
             let error = await failure(of: .readOnly) {
-                try await engine.read { connection in
+                try await engine.read(in: .owner) { connection in
                     try await connection.query(
                         SQLStatement("UPDATE numbers SET t = ?1"),
                         count: 1,

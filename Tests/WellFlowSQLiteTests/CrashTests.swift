@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellFlowCore
+import WellFlowTestSupport
 
 @testable import WellFlowSQL
 @testable import WellFlowSQLite
@@ -32,6 +33,25 @@ struct CrashTests {
             await wellflow.close()
             #expect(try Raw.isSoundAndFree(path))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["store.sqlite"])
+        }
+    }
+
+    @Test("leaves each write with its line in the trail, or neither", arguments: [3, 40, 150, 333])
+    func audited(count: Int) async throws {
+        try await Stores.withFolder { folder in
+            let path = folder + "/store.sqlite"
+            let helper = try Helper(["churn", path])
+            let lines = await helper.lines(count + 1)
+            await helper.kill()
+            let wellflow = try await open(path)
+            let tenant = wellflow.tenant(try Identifier(try #require(lines.first)), as: .service("test"))
+            let verification = try await tenant.audit.verify()
+            #expect(verification.holds && verification.operations >= count, "\(verification)")
+            #expect(try await tenant.disagreements(on: Well.self) == [])
+            #expect(try await tenant.disagreements(on: Lease.self) == [])
+            try await tenant.wells.create(Well.numbered(1))
+            #expect(try await tenant.audit.verify().holds)
+            await wellflow.close()
         }
     }
 

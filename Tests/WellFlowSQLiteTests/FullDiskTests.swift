@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import WellFlowCore
 import WellFlowSQLite
+import WellFlowTestSupport
 
 @Suite("A full disk", .noHang)
 struct FullDiskTests {
@@ -31,7 +32,8 @@ struct FullDiskTests {
 
     @Test("single writes fail when the store is full, and deleting makes room")
     func singleWrites() async throws {
-        try await Stores.withFile(configuration: Self.small) { wellflow, path in
+        let audit = AuditSettings(keepsTrail: false)
+        try await Stores.withFile(configuration: Self.small, audit: audit) { wellflow, path in
             let tenant = try await wellflow.newTenant()
             var written = 0
             await failure(of: .diskFull) {
@@ -47,6 +49,21 @@ struct FullDiskTests {
             #expect(deleted.allSatisfy { $0.error == nil })
             try await tenant.wells.create((0..<50).map { Well.numbered($0) }, mode: .allOrNothing)
             #expect(try Raw.isSoundAndFree(path))
+        }
+    }
+
+    @Test("with a trail, deleting needs room too: it is refused, and rows and trail stay as they were")
+    func trail() async throws {
+        try await Stores.withFile(configuration: Self.small) { wellflow, _ in
+            let tenant = try await wellflow.newTenant()
+            await failure(of: .diskFull) {
+                while true { try await tenant.wells.create((0..<50).map { Well.numbered($0) }, mode: .allOrNothing) }
+            }
+            let wells = try await tenant.wells.all()
+            await failure(of: .diskFull) { try await tenant.wells.delete(ids: wells.map(\.id)) }
+            #expect(try await tenant.wells.all() == wells)
+            #expect(try await tenant.audit.verify().holds)
+            #expect(try await tenant.disagreements(on: Well.self) == [])
         }
     }
 

@@ -64,6 +64,7 @@ struct MigrationTests {
         INSERT INTO import_checkpoints (organization_id, id, version, created_at, updated_at, plan, progress) VALUES
         (x'00000000000070008000000000000001', x'00000000000070008000000000000099', 1, 1, 1, 'plan', '{"rows":1}')
         """,
+        "0008-audit": "",
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")
@@ -116,7 +117,7 @@ struct MigrationTests {
         )
     )
     func checksums(id: String, checksum: String) {
-        #expect(Migration.all.first { $0.id == id }?.checksum == checksum)
+        #expect(Migration.all.first { $0.id == id }?.checksum(of: .sqlite) == checksum)
     }
 
     @Test("of many who migrate at once, each step is done once")

@@ -111,7 +111,7 @@ struct OpeningTests {
             let file = try FileHandle(forUpdating: URL(filePath: path))
             let size = try file.seekToEnd()
             let page: UInt64 = 4_096
-            for number in stride(from: size / page / 3 * 2, to: size / page, by: 1) {
+            for number in stride(from: size / page / 4, to: size / page, by: 1) {
                 try file.seek(toOffset: number * page)
                 try file.write(contentsOf: Data(repeating: 0xA5, count: 512))
             }

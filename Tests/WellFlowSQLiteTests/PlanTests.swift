@@ -15,7 +15,7 @@ struct PlanTests {
 
     private func texts(_ sql: String, column: Int, _ store: SQLStore) async throws -> [String] {
         var texts: [String] = []
-        try await store.engine.read { connection in
+        try await store.engine.read(in: .owner) { connection in
             try await connection.query(SQLStatement(sql), count: 1, bind: { _, _ in }) { _, row in
                 texts.append(try row.text(column))
             }
@@ -58,7 +58,41 @@ struct PlanTests {
                 column: 0,
                 store
             )
-            #expect(Set(PlanCase.all.flatMap(\.indexes)).sorted() == all.sorted())
+            let audit = ["idx_audit_changes_entity", "idx_audit_operations_request"]
+            #expect((Set(PlanCase.all.flatMap(\.indexes)) + audit).sorted() == all.sorted())
+        }
+    }
+
+    @Test("the audit trail is read by its indexes, a page at a time, without sorting more than a row's history")
+    func trail() async throws {
+        try await withStore { store in
+            func plan(_ change: (inout AuditFilter) -> Void, isRows: Bool) async throws -> [String] {
+                var filter = AuditFilter()
+                change(&filter)
+                var query = TrailQuery(dialect: store.engine.dialect, organization: Identifier())
+                let range = TrailRange(isAscending: false, limit: 50)
+                return try await texts(
+                    "EXPLAIN QUERY PLAN " + (isRows ? query.changes(filter, range) : query.operations(filter, range)),
+                    column: 3,
+                    store
+                )
+            }
+            let operation = "SEARCH o USING PRIMARY KEY (organization_id=? AND recorded_at=? AND id=?)"
+            let all = try await plan({ _ in }, isRows: false)
+            #expect(all == ["SEARCH o USING PRIMARY KEY (organization_id=?)"])
+            let request = try await plan({ $0.requestID = "r" }, isRows: false)
+            #expect(
+                request == ["SEARCH o USING INDEX idx_audit_operations_request (organization_id=? AND request_id=?)"]
+            )
+            let row = try await plan({ ($0.entity, $0.entityID) = ("wells", "x") }, isRows: true)
+            #expect(
+                row == [
+                    "SEARCH c USING INDEX idx_audit_changes_entity (organization_id=? AND entity=? AND entity_id=?)",
+                    operation,
+                ]
+            )
+            let rows = try await plan({ _ in }, isRows: true)
+            #expect(rows == ["SEARCH c USING PRIMARY KEY (organization_id=?)", operation])
         }
     }
 

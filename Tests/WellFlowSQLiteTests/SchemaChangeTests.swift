@@ -6,7 +6,11 @@ import WellFlowCore
 
 @Suite("Schemas that aren't the library's", .noHang)
 struct SchemaChangeTests {
-    private static let later = Migration(id: "9999-later", sqlite: "ALTER TABLE wells RENAME COLUMN name TO title")
+    private static let later = Migration(
+        id: "9999-later",
+        sqlite: "ALTER TABLE wells RENAME COLUMN name TO title",
+        postgres: ""
+    )
 
     private func open(_ path: String, _ migrations: [Migration] = Migration.all) async throws -> SQLStore {
         let engine = try await SQLiteEngine(.file(path), configuration: Stores.configuration)
@@ -19,7 +23,7 @@ struct SchemaChangeTests {
     }
 
     private func tenant(of store: SQLStore) async throws -> Tenant {
-        try await WellFlow(store: Store { store }).tenant(Identifier(), as: .system)
+        try await WellFlow(store: Store { _ in store }).tenant(Identifier(), as: .system)
     }
 
     /// Every way into a store.
@@ -34,7 +38,13 @@ struct SchemaChangeTests {
             ("write of nothing", { try await tenant.wells.create([]) }),
             ("transaction", { try await tenant.transaction { _ = try await $0.wells.count() } }),
             ("snapshot", { try await tenant.snapshot { _ = try await $0.wells.all() } }),
-            ("system", { _ = try await store.session(in: nil).count(Predicate<Organization>.all) }),
+            (
+                "system",
+                {
+                    _ = try await store.session(in: WorkScope(organization: nil, principal: .system))
+                        .count(Predicate<Organization>.all)
+                }
+            ),
         ]
     }
 
@@ -131,7 +141,11 @@ struct SchemaChangeTests {
     func failing() async throws {
         try await Stores.withFolder { folder in
             let path = folder + "/store.sqlite"
-            let broken = Migration(id: "9999-broken", sqlite: "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)")
+            let broken = Migration(
+                id: "9999-broken",
+                sqlite: "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)",
+                postgres: ""
+            )
             let store = try await open(path, Migration.all + [broken])
             for _ in 0..<3 { await failure(of: .failed) { _ = try await store.migrate() } }
             #expect(try await store.migrationStatus().pending == ["9999-broken"])
@@ -143,7 +157,8 @@ struct SchemaChangeTests {
                     CREATE TABLE a (id INTEGER PRIMARY KEY);
                     CREATE TABLE b (a INTEGER REFERENCES a DEFERRABLE INITIALLY DEFERRED);
                     INSERT INTO b VALUES (1);
-                    """
+                    """,
+                postgres: ""
             )
             await store.close()
             let other = try await open(path, Migration.all + [late])
@@ -155,9 +170,9 @@ struct SchemaChangeTests {
 
     /// The store has one connection that writes: a second transaction waits for the first.
     private func expectOneWriter(_ store: SQLStore) async throws {
-        let first = try await store.engine.beginWrite(version: nil)
+        let first = try await store.engine.beginWrite(in: .owner, version: nil)
         let second = Task {
-            let connection = try await store.engine.beginWrite(version: nil)
+            let connection = try await store.engine.beginWrite(in: .owner, version: nil)
             await store.engine.rollback(connection)
             return ObjectIdentifier(connection)
         }

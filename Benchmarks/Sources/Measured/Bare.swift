@@ -81,29 +81,39 @@ struct Bare: Sendable {
         return count
     }
 
-    /// One row a transaction.
-    func creates(_ wells: some Collection<BareWell>) throws {
+    /// One row a transaction, with its rows of the trail where it is audited.
+    func creates(_ wells: some Collection<BareWell>, audited: Bool = false) throws {
         let begin = try writer.prepare("BEGIN IMMEDIATE")
         let insert = try writer.prepare(Bare.insert)
         let commit = try writer.prepare("COMMIT")
         var ids = BareIDs()
+        var audit = audited ? try BareAudit(writer, organization: writes, at: ids.microseconds) : nil
         for well in wells {
             _ = try begin.step()
             begin.reset()
-            blackHole(try create(well, insert, &ids))
+            let stored = try create(well, insert, &ids)
+            try audit?.begin(ids.next(), changes: 1)
+            try audit?.add(stored.id)
+            blackHole(stored)
             _ = try commit.step()
             commit.reset()
         }
     }
 
     /// All rows in one transaction; gives what was stored, as the library's bulk call does.
-    func bulk(_ wells: some Collection<BareWell>) throws {
+    func bulk(_ wells: some Collection<BareWell>, audited: Bool = false) throws {
         try writer.run("BEGIN IMMEDIATE")
         let insert = try writer.prepare(Bare.insert)
         var ids = BareIDs()
         var stored: [BareWell] = []
         stored.reserveCapacity(wells.count)
-        for well in wells { stored.append(try create(well, insert, &ids)) }
+        var audit = audited ? try BareAudit(writer, organization: writes, at: ids.microseconds) : nil
+        try audit?.begin(ids.next(), changes: wells.count)
+        for well in wells {
+            let well = try create(well, insert, &ids)
+            try audit?.add(well.id)
+            stored.append(well)
+        }
         try writer.run("COMMIT")
         blackHole(stored)
     }

@@ -18,8 +18,13 @@ package struct Fixture: Sendable {
     let wellflow: WellFlow
     /// Full of wells.
     let tenant: Tenant
-    /// Empty between measurements.
+    /// Empty between measurements; what is written to it is not audited.
     let target: Tenant
+    /// The same organization, whose changes are audited without a chain.
+    let audited: Tenant
+    /// The same, with one.
+    let chained: Tenant
+    private let others: [WellFlow]
     /// The ids of the full organization's wells in random order.
     let ids: [Identifier<Well>]
     /// Wells to be written, and the same ones as the C loop has them.
@@ -40,7 +45,10 @@ package struct Fixture: Sendable {
         let path = directory.appendingPathComponent("bench.sqlite").path
         var quiet = SQLiteConfiguration()
         quiet.logger.logLevel = .warning
-        let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: quiet))
+        func open(_ audit: AuditSettings) async throws -> WellFlow {
+            try await WellFlow(store: .sqlite(.file(path), configuration: quiet), audit: audit)
+        }
+        let wellflow = try await open(AuditSettings(keepsTrail: false))
         try await wellflow.migrate()
         let (tenant, leases) = try await organization("Reads", in: wellflow)
         let (target, targetLeases) = try await organization("Writes", in: wellflow)
@@ -57,6 +65,7 @@ package struct Fixture: Sendable {
         try bare.writer.run("ANALYZE")
         let grdb = try GRDBStore(path: path, reads: tenant.organizationID.uuid, writes: target.organizationID.uuid)
         let wells = try written.wells(0..<bulk)
+        let others = [try await open(AuditSettings(isChained: false)), try await open(AuditSettings())]
         let (producer, _) = try await organization("Production", in: wellflow)
         return Fixture(
             path: path,
@@ -64,6 +73,9 @@ package struct Fixture: Sendable {
             wellflow: wellflow,
             tenant: tenant,
             target: target,
+            audited: others[0].tenant(target.organizationID, as: .service("benchmark")),
+            chained: others[1].tenant(target.organizationID, as: .service("benchmark")),
+            others: others,
             ids: ids,
             wells: wells,
             bareWells: try bare.models(bulk, leases: targetLeases.map(\.bare)),
@@ -100,7 +112,7 @@ package struct Fixture: Sendable {
 
     /// Closes the store and removes the file.
     package func remove() async throws {
-        await wellflow.close()
+        for wellflow in [wellflow] + others { await wellflow.close() }
         let file = URL(fileURLWithPath: path)
         try FileManager.default.removeItem(at: file.deletingLastPathComponent())
     }

@@ -7,7 +7,11 @@ package struct Work: Sendable {
         case page = "page of 50"
         case scan = "scan, decoded"
         case create = "create, one a transaction"
+        case auditedCreate = "create, audited"
+        case chainedCreate = "create, audited and chained"
         case bulk = "bulk ingest"
+        case auditedBulk = "bulk ingest, audited"
+        case chainedBulk = "bulk ingest, audited and chained"
         case importWells = "import of wells"
         case importProduction = "import of production"
     }

@@ -44,7 +44,7 @@ struct StoreTests {
 
     @Test(
         "a store that can't be understood is wrong usage",
-        arguments: ["field.sqlite", "sqlite:", "sqlite://field.sqlite", "postgres://host/db", "mysql:x", ""]
+        arguments: ["field.sqlite", "sqlite:", "sqlite://field.sqlite", "postgres://host:x/db", "mysql:x", ""]
     )
     func address(store: String) async throws {
         try await Tool.inFolder { tool in

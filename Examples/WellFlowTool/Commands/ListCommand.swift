@@ -38,6 +38,7 @@ struct ListCommand: StoreCommand {
 
     func work() async throws {
         if entity == .organizations {
+            try tenant.store.needSystem(to: "list organizations")
             try await tenant.store.withExisting { wellflow in
                 try await wellflow.system(reason: "wellflow list organizations") { system in
                     _ = try filters.condition(for: Organization.self, [])
@@ -75,16 +76,7 @@ struct ListCommand: StoreCommand {
             )
             for row in page.items { try await writer.write(row) }
             try await writer.finish()
-            if let next = page.next { tellNext(next) }
-        }
-    }
-
-    /// Tells on the standard error how to go on, so that the output has rows only.
-    private func tellNext(_ cursor: Cursor) {
-        if output.isJSON {
-            StandardError.write(JSONValue.object(["next": .string(cursor.description)]).text)
-        } else {
-            StandardError.write("There are more: --all for all of them, or for the next page\n  --cursor \(cursor)")
+            if let next = page.next { paging.tellNext("\(next)", isJSON: output.isJSON) }
         }
     }
 }
@@ -103,5 +95,14 @@ struct PagingOptions: ParsableArguments {
     func validate() throws {
         if !(1...10_000).contains(limit) { throw ValidationError("--limit takes 1 to 10000; --all lists every row.") }
         if isAll, cursor != nil { throw ValidationError("Give --all or --cursor, not both.") }
+    }
+
+    /// Tells on the standard error how to go on, so that the output has rows only.
+    func tellNext(_ cursor: String, isJSON: Bool) {
+        if isJSON {
+            StandardError.write(JSONValue.object(["next": .string(cursor)]).text)
+        } else {
+            StandardError.write("There are more: --all for all of them, or for the next page\n  --cursor \(cursor)")
+        }
     }
 }

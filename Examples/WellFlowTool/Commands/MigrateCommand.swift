@@ -13,6 +13,10 @@ struct MigrateCommand: StoreCommand {
 
               wellflow migrate --store sqlite:field.sqlite --plan
               wellflow migrate --store sqlite:field.sqlite
+
+            On PostgreSQL the roles and the schema come first: `wellflow roles`.
+
+              wellflow migrate --store postgres://app@db/field --owner-store postgres://owner@db/field
             """
     )
 
@@ -24,13 +28,16 @@ struct MigrateCommand: StoreCommand {
 
     func work() async throws {
         let address = try store.address
-        let isNew = !(address.path.map { FileManager.default.fileExists(atPath: $0) } ?? false)
+        if !plan { try store.needOwner() }
+        let isNewFile =
+            address.endpoint == nil && !(address.path.map { FileManager.default.fileExists(atPath: $0) } ?? false)
         // What a new store would need is what one in memory needs.
-        let looked = plan && isNew ? .memory : address
+        let looked = plan && isNewFile ? .memory : address
         let (before, after) = try await store.with(looked) { wellflow in
             let before = try await wellflow.migrationStatus()
             return (before, plan ? before : try await wellflow.migrate())
         }
+        let isNew = isNewFile || (address.endpoint != nil && before.applied.isEmpty)
         let applied = after.applied.dropFirst(before.applied.count)
         let standardOutput = StandardOutput()
         if output.isJSON {

@@ -53,7 +53,7 @@ struct SeedCommand: StoreCommand {
     func work() async throws {
         let plan = SeedPlan(seed: seed, leases: leases, wells: wells, years: years, lastMonth: lastMonth)
         let (row, isNew, report) = try await store.withExistingOrNew { wellflow in
-            let (row, isNew) = try await OrganizationChoice(wellflow: wellflow).findOrCreate(organization)
+            let (row, isNew) = try await OrganizationChoice(wellflow: wellflow, store: store).findOrCreate(organization)
             let tenant = wellflow.tenant(row.id, as: OrganizationChoice.principal)
             if StandardError.isTerminal, wells * years > 2_000 {
                 StandardError.write("Seeding \(wells.grouped) wells with \(years) years of production …")

@@ -44,7 +44,7 @@ struct ShowCommand: StoreCommand {
     func work() async throws {
         if entity == .organizations {
             try await tenant.store.withExisting { wellflow in
-                let row = try await OrganizationChoice(wellflow: wellflow).find(key)
+                let row = try await OrganizationChoice(wellflow: wellflow, store: tenant.store).find(key)
                 try write([(row, [:])], labels: Labels())
             }
             return

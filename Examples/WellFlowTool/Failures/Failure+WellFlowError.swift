@@ -37,12 +37,15 @@ extension Failure {
     ]
 
     private static let hints: [WellFlowError.Code: String] = [
-        .migrationRequired: "Bring it up to date with `wellflow migrate`, after a `wellflow backup`.",
+        .migrationRequired: "Bring it up to date with `wellflow migrate`, after a backup.",
+        .accessDenied: "The URL says who logs in; ~/.pgpass or PGPASSWORD may hold the password.",
+        .untrustedServer: "Name its root certificate in the URL: ?sslmode=verify-full&sslrootcert=FILE.",
+        .unknownOutcome: "Look whether it was written before you run the command again.",
         .newerSchema: "Use a newer version of wellflow.",
         .foreignStore: "Check the path.",
         .migrationMismatch: "The store was changed by hand or by an unreleased version. Restore a backup.",
         .corrupt: "Restore a backup with `wellflow restore`.",
-        .timeout: "Another process is writing. Try again when it has finished.",
+        .timeout: "Another process is writing, or the server is too busy. Try again later.",
         .diskFull: "Make room on the disk and run the command again.",
         .readOnly: "Check who may write the file and its folder.",
         .invalidCursor: "A cursor is good for the same command with the same filters.",

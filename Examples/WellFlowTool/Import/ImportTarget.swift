@@ -22,7 +22,7 @@ struct ImportTarget {
     /// - Throws: ``Failure`` when it isn't said which one; what the body throws.
     func with<Result>(_ body: (Place) async throws -> Result) async throws -> Result {
         let address = try store.address
-        let isThere = address.path.map { FileManager.default.fileExists(atPath: $0) } ?? false
+        let isThere = address.path.map { FileManager.default.fileExists(atPath: $0) } ?? (address.endpoint != nil)
         if !isThere, key == nil { throw Self.unnamed }
         if isDryRun { return try await withoutTrace(address, isThere: isThere, body) }
         if !isThere, let key, (try? Identifier<Organization>(key)) != nil {
@@ -32,7 +32,7 @@ struct ImportTarget {
     }
 
     private func place(in wellflow: WellFlow) async throws -> Place {
-        let choice = OrganizationChoice(wellflow: wellflow)
+        let choice = OrganizationChoice(wellflow: wellflow, store: store)
         let (row, isNew) =
             if let key {
                 try await choice.findOrCreate(key)
@@ -50,7 +50,7 @@ struct ImportTarget {
     ) async throws -> Result {
         if isThere {
             let result = try await store.withExisting { wellflow -> Result? in
-                let choice = OrganizationChoice(wellflow: wellflow)
+                let choice = OrganizationChoice(wellflow: wellflow, store: store)
                 if let key, try await choice.findIfThere(key) == nil {
                     // An id names one that is there, or none.
                     if (try? Identifier<Organization>(key)) != nil { _ = try await choice.find(key) }

@@ -8,6 +8,7 @@ struct OrganizationChoice {
     private static let named = 10
 
     let wellflow: WellFlow
+    let store: StoreOptions
 
     /// The organization with this id or this name.
     ///
@@ -21,6 +22,7 @@ struct OrganizationChoice {
     func findOrCreate(_ key: String) async throws -> (row: Stored<Organization>, isNew: Bool) {
         if let found = try await findIfThere(key) { return (found, false) }
         if (try? Identifier<Organization>(key)) != nil { return (try await find(key), false) }
+        try store.needSystem(to: "make an organization")
         let row = try await wellflow.system(reason: "wellflow: a new organization") {
             try await $0.organizations.create(Organization(name: key))
         }
@@ -28,11 +30,17 @@ struct OrganizationChoice {
     }
 
     func findIfThere(_ key: String) async throws -> Stored<Organization>? {
-        try await wellflow.system(reason: "wellflow: which organization to work in") { system in
-            if let id = try? Identifier<Organization>(key), let found = try await system.organizations.find(id) {
-                return found
+        if let id = try? Identifier<Organization>(key) {
+            // Its own row is the organization's to read: no other power is needed.
+            do {
+                return try await wellflow.tenant(id, as: Self.principal).organization()
+            } catch let error as WellFlowError where error.code == .notFound {
+                if try !store.reachesOrganizations { return nil }
             }
-            return try await system.organizations.first(where: \.name == key)
+        }
+        try store.needSystem(to: "find an organization by its name")
+        return try await wellflow.system(reason: "wellflow: which organization to work in") {
+            try await $0.organizations.first(where: \.name == key)
         }
     }
 
@@ -48,6 +56,7 @@ struct OrganizationChoice {
             hint: "Make one with `wellflow seed`, or with `wellflow import --organization NAME`."
         )
     ) async throws -> Stored<Organization> {
+        try store.needSystem(to: "find out which organization")
         let rows = try await some(2)
         guard let row = rows.first else { throw none }
         guard rows.count == 1 else {
@@ -65,6 +74,7 @@ struct OrganizationChoice {
 
     private var list: String {
         get async throws {
+            if try !store.reachesOrganizations { return "Check the id." }
             let rows = try await some(Self.named + 1)
             if rows.isEmpty { return "The store has no organization yet. Make one with `wellflow seed`." }
             let names = rows.prefix(Self.named).map { "  \($0.name.printable)" }

@@ -1,27 +1,40 @@
 import ArgumentParser
 import Foundation
 import WellFlowCore
+import WellFlowSQLite
 
 /// Which store a command works on.
 struct StoreOptions: ParsableArguments {
     @Option(
         name: .customLong("store"),
-        help: ArgumentHelp("The store; WELLFLOW_STORE in the environment without it.", valueName: "sqlite:PATH"),
-        completion: .file(),
-        transform: { try StoreAddress($0) }
+        help: ArgumentHelp(
+            "The store: sqlite:PATH, or postgres://USER@HOST/DATABASE as the application's role; WELLFLOW_STORE in "
+                + "the environment without it.",
+            valueName: "store"
+        ),
+        completion: .file()
     )
-    var given: StoreAddress?
+    // Read here: the parser's own message would repeat a URL, and with it a password.
+    var given: String?
+
+    @OptionGroup var server: ServerOptions
 
     func validate() throws {
-        _ = try address
+        if try address.endpoint != nil {
+            _ = try (server.system, server.owner)
+        } else if server.givenSystem != nil || server.givenOwner != nil {
+            throw ValidationError("--system-store and --owner-store go with a --store on PostgreSQL.")
+        }
     }
 
     /// The store that was given or stands in the environment.
     var address: StoreAddress {
         get throws {
-            if let given { return given }
+            if let given { return try StoreAddress(given) }
             guard let text = ProcessInfo.processInfo.environment["WELLFLOW_STORE"], !text.isEmpty else {
-                throw ValidationError("Say which store: --store sqlite:PATH, or WELLFLOW_STORE in the environment.")
+                throw ValidationError(
+                    "Say which store: --store sqlite:PATH or postgres://…, or WELLFLOW_STORE in the environment."
+                )
             }
             do {
                 return try StoreAddress(text)
@@ -33,8 +46,40 @@ struct StoreOptions: ParsableArguments {
 
     /// The file's path of a command that needs one.
     func filePath(for command: String) throws -> String {
-        guard let path = try address.path else { throw ValidationError("\(command) needs a store in a file.") }
+        let address = try address
+        if address.endpoint != nil {
+            throw Failure(
+                .usage,
+                "`\(command)` is for stores in a file: a database of PostgreSQL is backed up with pg_dump.",
+                hint: "Documentation/PostgreSQL.md says how, as which role, and how to restore."
+            )
+        }
+        guard let path = address.path else { throw ValidationError("\(command) needs a store in a file.") }
         return path
+    }
+
+    /// Whether organizations can be made, listed and found by name: always but on a server without the system's login.
+    var reachesOrganizations: Bool {
+        get throws { try address.endpoint == nil || server.system != nil }
+    }
+
+    /// Refuses what needs the system's login when there is none.
+    func needSystem(to work: String) throws {
+        if try reachesOrganizations { return }
+        throw Failure(
+            .usage,
+            "To \(work), say how the system's role connects: --system-store postgres://…, or WELLFLOW_SYSTEM_STORE.",
+            hint: "With --organization and an organization's id, most commands do without."
+        )
+    }
+
+    /// Refuses a migration when there is no login for it.
+    func needOwner() throws {
+        if try address.endpoint == nil || server.owner != nil { return }
+        throw Failure(
+            .usage,
+            "To migrate, say how the owner's role connects: --owner-store postgres://…, or WELLFLOW_OWNER_STORE."
+        )
     }
 }
 
@@ -62,10 +107,33 @@ extension StoreOptions {
             let status = try await wellflow.migrationStatus()
             // An older store is its operator's to migrate, after a backup.
             if status.applied.isEmpty {
+                try needOwner()
                 // Whole or not at all: Ctrl-C in its middle would leave a store that looks old.
                 _ = try await Task { try await wellflow.migrate() }.value
             }
             return try await body(wellflow)
+        }
+    }
+
+    /// The key for the audit trail's hashed values and checkpoints, from the environment: a command line is seen by others.
+    private static var auditKey: AuditKey? {
+        get throws {
+            guard let text = ProcessInfo.processInfo.environment["WELLFLOW_AUDIT_KEY"], !text.isEmpty else {
+                return nil
+            }
+            let parts = text.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let key = try? AuditKey(id: String(parts[0]), secret: parts[1].utf8) else {
+                throw ValidationError("WELLFLOW_AUDIT_KEY is NAME:SECRET, with a secret of at least 16 bytes.")
+            }
+            return key
+        }
+    }
+
+    private func store(of address: StoreAddress) throws -> Store {
+        switch address {
+        case .file(let path): .sqlite(.file(path), configuration: StoreAddress.configuration)
+        case .memory: .sqlite(.memory, configuration: StoreAddress.configuration)
+        case .server(let endpoint): try server.store(endpoint)
         }
     }
 
@@ -76,7 +144,7 @@ extension StoreOptions {
     ) async throws -> Result {
         let wellflow: WellFlow
         do {
-            wellflow = try await WellFlow(store: address.store)
+            wellflow = try await WellFlow(store: store(of: address), audit: AuditSettings(key: Self.auditKey))
         } catch let error as WellFlowError {
             throw Failure(error, of: address.name)
         }

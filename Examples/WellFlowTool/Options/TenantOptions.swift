@@ -20,7 +20,7 @@ struct TenantOptions: ParsableArguments {
     /// - Throws: ``Failure`` when there is no store or no such organization; what the body throws.
     func withTenant<Result>(_ body: (Tenant) async throws -> Result) async throws -> Result {
         try await store.withExisting { wellflow in
-            let choice = OrganizationChoice(wellflow: wellflow)
+            let choice = OrganizationChoice(wellflow: wellflow, store: store)
             let row =
                 if let organization { try await choice.find(organization) } else { try await choice.onlyOne() }
             return try await body(wellflow.tenant(row.id, as: OrganizationChoice.principal))

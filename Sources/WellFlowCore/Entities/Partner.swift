@@ -44,11 +44,11 @@ public struct Partner: Entity {
         [
             .text("name", \.name),
             .text("code", \.code, max: 50),
-            .text("taxId", \.taxID),
-            Field("billingAddress", \.billingAddress),
-            Field("remitAddress", \.remitAddress),
-            Field("email", \.email),
-            .text("phone", \.phone),
+            .text("taxId", \.taxID).redacted(.hashed),
+            Field("billingAddress", \.billingAddress).redacted(.omitted),
+            Field("remitAddress", \.remitAddress).redacted(.omitted),
+            Field("email", \.email).redacted(.hashed),
+            .text("phone", \.phone).redacted(.masked),
             Field("isActive", \.isActive, defaulted: true),
         ],
         keys: [.code]

@@ -44,13 +44,13 @@ public struct User: Entity {
     public static let schema = Schema<User>(
         "users",
         [
-            Field("email", \.email),
+            Field("email", \.email).redacted(.hashed),
             .text("firstName", \.firstName),
             .text("lastName", \.lastName),
             Field("role", \.role),
-            .text("phone", \.phone),
+            .text("phone", \.phone).redacted(.masked),
             Field("isActive", \.isActive, defaulted: true),
-            Field("externalIdentity", \.externalIdentity),
+            Field("externalIdentity", \.externalIdentity).redacted(.hashed),
         ],
         keys: [.email],
         setRules: [OwnerRule.use]

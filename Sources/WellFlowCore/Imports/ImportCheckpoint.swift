@@ -15,7 +15,8 @@ package struct ImportCheckpoint: Entity {
     package static let schema = Schema<ImportCheckpoint>(
         "import_checkpoints",
         [.text("plan", \.plan, max: 64), .json("progress", \.progress)],
-        keys: [.plan]
+        keys: [.plan],
+        isAudited: false
     )
 
     package init(reading fields: inout FieldReader) throws {

@@ -52,7 +52,7 @@ extension Repository where Access == ReadWrite {
     @discardableResult
     public func correct(_ row: Stored<E>, reason: String) async throws -> Stored<E> {
         try Reason.check(reason)
-        return try await one(.update([row]), allowsJumps: true)
+        return try await correcting(reason) { try await one(.update([row]), allowsJumps: true) }
     }
 
     /// Stores many changed rows whose statuses may jump, each with a warning, and tells of each what happened to it.
@@ -67,7 +67,14 @@ extension Repository where Access == ReadWrite {
         try Reason.check(reason)
         try checkOrganization(rows)
         let batch = WriteBatch(.update(rows), isAllOrNothing: mode == .allOrNothing, allowsJumps: true)
-        return try await session.write(batch)
+        return try await correcting(reason) { try await session.write(batch) }
+    }
+
+    private func correcting<Result>(
+        _ reason: String,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        try await AuditContext.$current.withValue(.current(.correction, reason: reason)) { try await body() }
     }
 
     /// Creates the row, or replaces the facts of the one with the same key.

@@ -36,18 +36,42 @@ package protocol StoreBackend: Sendable {
     /// Tells stores apart, for the guard against the outer tenant inside its own transaction.
     var identity: ObjectIdentifier { get }
 
-    func session(in organization: Identifier<Organization>?) -> any StoreSession
+    func session(in scope: WorkScope) -> any StoreSession
 
-    func beginTransaction(in organization: Identifier<Organization>?) async throws -> any StoreTransaction
+    /// The audit trail of an organization, or the system's.
+    func trail(of organization: Identifier<Organization>?) -> any TrailStore
+
+    func beginTransaction(in scope: WorkScope) async throws -> any StoreTransaction
 
     /// A transaction that only reads, all of it from one snapshot.
-    func beginSnapshot(in organization: Identifier<Organization>?) async throws -> any StoreTransaction
+    func beginSnapshot(in scope: WorkScope) async throws -> any StoreTransaction
 
     func migrationStatus() async throws -> MigrationStatus
 
     func migrate() async throws -> MigrationStatus
 
     func backup(to path: String, progress: (@Sendable (BackupProgress) -> Void)?) async throws
+
+    /// What is not as it should be.
+    func doctor() async throws -> [Finding]
+
+    /// What the store does about changes.
+    var auditSettings: AuditSettings { get }
+
+    /// Makes what production records of these days need, before a transaction writes them: in one it would keep other
+    /// writers waiting.
+    func prepareProduction(on days: [CalendarDate], in organization: Identifier<Organization>) async throws
+
+    /// Drops the periods of every audit trail that lie wholly before a moment, leaves signed checkpoints in their stead,
+    /// and tells the system's trail; gives the periods.
+    func dropAuditTrail(before moment: Timestamp, in scope: WorkScope) async throws -> [String]
+
+    /// Makes the partitions of production records for a span of days, and gives the names of all that hold them; none
+    /// where there are no partitions.
+    func makeProductionPartitions(from first: CalendarDate, through last: CalendarDate) async throws -> [String]
+
+    /// Drops the partitions of production records whose days are all before a day, and gives their names.
+    func dropProductionPartitions(before day: CalendarDate) async throws -> [String]
 
     func close() async
 }
@@ -60,6 +84,9 @@ package struct WriteBatch<E: Entity>: Sendable {
         case upsert([E], ConflictKey<E>)
         /// Creates rows, or replaces some fields of those with the same key.
         case merge([MergeRow<E>], Merge<E>)
+        /// Creates rows that were deleted once, by their ids, each behind the version that was deleted: who still has that
+        /// one in hand can't write it over the new row.
+        case recreate([(id: E.ID, deleted: Int64, facts: E)])
         /// Deletes by id, and by version where one is given.
         case delete([(id: E.ID, version: Int64?)])
     }
@@ -76,8 +103,23 @@ package struct WriteBatch<E: Entity>: Sendable {
         self.allowsJumps = allowsJumps
     }
 
+    /// What the audit trail calls the batch.
+    package var auditKind: AuditKind {
+        if count > 1 { return .bulk }
+        return switch kind {
+        case .create, .recreate: .create
+        case .update: .update
+        case .upsert, .merge: .upsert
+        case .delete: .delete
+        }
+    }
+
     package var isUpdate: Bool {
         if case .update = kind { true } else { false }
+    }
+
+    package var isDelete: Bool {
+        if case .delete = kind { true } else { false }
     }
 
     /// The key by which rows are recognised.
@@ -85,13 +127,14 @@ package struct WriteBatch<E: Entity>: Sendable {
         switch kind {
         case .upsert(_, let key): key
         case .merge(_, let merge): merge.key
-        case .create, .update, .delete: nil
+        case .create, .recreate, .update, .delete: nil
         }
     }
 
     package var count: Int {
         switch kind {
         case .create(let rows): rows.count
+        case .recreate(let rows): rows.count
         case .update(let rows): rows.count
         case .upsert(let rows, _): rows.count
         case .merge(let rows, _): rows.count

@@ -20,6 +20,15 @@ public struct Field<E: Entity>: Sendable {
     package let parse: @Sendable (JSONValue, inout [Issue]) -> Void
     /// Sets the field to what another entity has.
     package let copy: @Sendable (_ from: E, _ to: inout E) -> Void
+    /// How the field is kept out of the audit trail; nil for one that stands there.
+    public private(set) var redaction: Redaction?
+
+    /// The field, kept out of the audit trail.
+    package func redacted(_ redaction: Redaction) -> Field {
+        var field = self
+        field.redaction = redaction
+        return field
+    }
 
     /// A field that must have a value.
     package init<Value: FieldValue>(
@@ -125,6 +134,10 @@ public struct Field<E: Entity>: Sendable {
                     issues.append(Issue(path: name, code: .format, message: message))
                 } else if document.containsNUL {
                     issues.append(Issue(path: name, code: .format, message: "Remove the NUL characters (U+0000)."))
+                } else if document.hasHugeNumber {
+                    let message =
+                        "Write numbers with at most \(JSONNumber.mostDigits) digits before and after the point."
+                    issues.append(Issue(path: name, code: .range, message: message))
                 }
             }
         )
@@ -167,6 +180,27 @@ extension JSONValue {
         case .array(let values): values.contains(where: \.containsNUL)
         case .object(let members): members.contains { $0.key.utf8.contains(0) || $0.value.containsNUL }
         }
+    }
+}
+
+extension JSONValue {
+    /// Whether a number in the document is longer than every store keeps exactly.
+    fileprivate var hasHugeNumber: Bool {
+        switch self {
+        case .null, .bool, .string: false
+        case .number(let number): number.isHuge
+        case .array(let values): values.contains(where: \.hasHugeNumber)
+        case .object(let members): members.values.contains(where: \.hasHugeNumber)
+        }
+    }
+}
+
+extension JSONNumber {
+    /// PostgreSQL keeps 16,383 digits after the point; nobody needs that many.
+    fileprivate static let mostDigits = 1_000
+
+    fileprivate var isHuge: Bool {
+        -exponent > Self.mostDigits || exponent + digits.utf8.count > Self.mostDigits
     }
 }
 

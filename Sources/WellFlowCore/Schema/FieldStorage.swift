@@ -45,6 +45,11 @@ package enum StorageValue: Sendable {
     case timestamp(Timestamp)
     case json(String)
 
+    /// Whether a store can have it: none keeps U+0000.
+    package var isStorable: Bool {
+        if case .text(let text) = self { !text.utf8.contains(0) } else { true }
+    }
+
     /// Writes the value into a column.
     package func write(to sink: any RowSink, at column: Int) {
         switch self {
@@ -102,6 +107,9 @@ package struct RawID: Hashable, Sendable, Comparable {
         self.high = high
         self.low = low
     }
+
+    /// What is nothing's identifier, and before every other.
+    package static let zero = RawID(high: 0, low: 0)
 
     package static func < (left: RawID, right: RawID) -> Bool {
         (left.high, left.low) < (right.high, right.low)

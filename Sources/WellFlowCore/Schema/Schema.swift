@@ -18,6 +18,8 @@ public final class Schema<E: Entity>: Sendable {
     package let setRules: [SetRuleUse<E>]
     /// Rows that belong to a row and go with it.
     package let owned: (any Entity.Type)?
+    /// Whether changes are told to the audit trail: those of what operators keep.
+    package let isAudited: Bool
 
     package let index: [String: Int]
     package let trims: [@Sendable (inout E) -> Void]
@@ -25,6 +27,7 @@ public final class Schema<E: Entity>: Sendable {
     package let columns: [Column]
     /// What reading input must know of each field, without its entity's type: every row of a file goes through here.
     package let inputs: [FieldInput]
+    package let auditedColumns: [AuditedColumn]
     package let copies: [@Sendable (_ from: E, _ to: inout E) -> Void]
     package let references: [Reference<E>]
 
@@ -44,8 +47,10 @@ public final class Schema<E: Entity>: Sendable {
         changeRule: (@Sendable (Change<E>, inout [Issue]) -> Void)? = nil,
         batchRule: (@Sendable (BatchCheck<E>, any RuleReader) async throws -> Void)? = nil,
         setRules: [SetRuleUse<E>] = [],
-        owned: (any Entity.Type)? = nil
+        owned: (any Entity.Type)? = nil,
+        isAudited: Bool = true
     ) {
+        self.isAudited = isAudited
         self.table = table
         self.fields = fields
         self.identity = identity
@@ -62,6 +67,7 @@ public final class Schema<E: Entity>: Sendable {
         inputs = fields.map {
             FieldInput(name: $0.name, isRequired: $0.isRequired, isText: $0.maximumLength != nil, parse: $0.parse)
         }
+        auditedColumns = fields.flatMap(\.auditedColumns)
         copies = fields.map(\.copy)
         references = fields.compactMap(\.reference)
     }

@@ -12,6 +12,10 @@ extension Tenant {
     @discardableResult
     public func seed(_ plan: SeedPlan = SeedPlan()) async throws -> SeedReport {
         try plan.check()
+        return try await AuditContext.$current.withValue(.current(.seed)) { try await plant(plan) }
+    }
+
+    private func plant(_ plan: SeedPlan) async throws -> SeedReport {
         let land = SeedLand(plan: plan)
         let field = SeedField(plan: plan)
         let production = SeedProduction(plan: plan)

@@ -7,9 +7,17 @@ public struct SystemScope: Sendable {
     /// The organizations.
     public let organizations: Repository<Organization, ReadWrite>
 
-    init(_ backend: any StoreBackend, reason: String) {
+    /// The trail of what belongs to no organization: who made, renamed and removed organizations, and dropped old periods.
+    public let audit: AuditTrail
+    /// Who acts.
+    public let principal: Principal
+
+    init(_ backend: any StoreBackend, reason: String, principal: Principal) {
         self.reason = reason
-        organizations = Repository(backend.session(in: nil))
+        self.principal = principal
+        let scope = WorkScope(organization: nil, principal: principal, reason: reason)
+        organizations = Repository(backend.session(in: scope))
+        audit = AuditTrail(backend, scope: scope)
     }
 }
 
@@ -25,5 +33,8 @@ enum Reason {
                 ]
             )
         }
+        var issues: [Issue] = []
+        TextRule.check(text, "reason", required: true, max: AuditOperation.longestReason, into: &issues)
+        if !issues.isEmpty { throw WellFlowError(issues: issues) }
     }
 }

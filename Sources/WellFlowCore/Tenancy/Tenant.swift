@@ -9,15 +9,16 @@ public struct Tenant: TenantScope {
     /// The organization whose rows the tenant reaches.
     public let organizationID: Identifier<Organization>
     /// Who acts.
-    public let principal: Principal
-    private let backend: any StoreBackend
+    public var principal: Principal { scope.principal }
+    package let backend: any StoreBackend
+    package let scope: WorkScope
     private let session: any StoreSession
 
-    init(_ backend: any StoreBackend, organizationID: Identifier<Organization>, principal: Principal) {
+    init(_ backend: any StoreBackend, organizationID: Identifier<Organization>, scope: WorkScope) {
         self.organizationID = organizationID
-        self.principal = principal
+        self.scope = scope
         self.backend = backend
-        session = backend.session(in: organizationID)
+        session = backend.session(in: scope)
     }
 
     /// The repository of an entity.
@@ -39,7 +40,7 @@ public struct Tenant: TenantScope {
     @discardableResult
     public func transaction<Result>(_ body: (Transaction) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
-        let transaction = try await backend.beginTransaction(in: organizationID)
+        let transaction = try await backend.beginTransaction(in: scope)
         return try await ActiveTransaction.run(transaction, of: backend) {
             try await body(Transaction(transaction, organizationID: organizationID))
         }
@@ -48,7 +49,13 @@ public struct Tenant: TenantScope {
     /// Begins a transaction that the caller ends, through its session: for work whose steps are asked for one by one.
     package func begin() async throws -> Transaction {
         try ActiveTransaction.refuse(backend)
-        return Transaction(try await backend.beginTransaction(in: organizationID), organizationID: organizationID)
+        return Transaction(try await backend.beginTransaction(in: scope), organizationID: organizationID)
+    }
+
+    /// Makes what production records of these days need, before a transaction writes them.
+    package func prepareProduction(on days: [CalendarDate]) async throws {
+        try ActiveTransaction.refuse(backend)
+        try await backend.prepareProduction(on: days, in: organizationID)
     }
 
     /// Runs reads that all see the same state of the store, whatever is written meanwhile.
@@ -59,7 +66,7 @@ public struct Tenant: TenantScope {
     @discardableResult
     public func snapshot<Result>(_ body: (Snapshot) async throws -> Result) async throws -> Result {
         try ActiveTransaction.refuse(backend)
-        let transaction = try await backend.beginSnapshot(in: organizationID)
+        let transaction = try await backend.beginSnapshot(in: scope)
         return try await ActiveTransaction.run(transaction, of: backend) {
             try await body(Snapshot(transaction, organizationID: organizationID))
         }
@@ -160,6 +167,16 @@ package enum ActiveTransaction {
         return try await transaction.run {
             try await $open.withValue(open + [mark]) { try await body() }
         }
+    }
+
+    /// Runs work on behalf of an open transaction that must not come back to its store.
+    package static func guarding<Result>(
+        _ backend: some StoreBackend,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let mark = OpenTransaction(store: backend.identity)
+        defer { mark.hasEnded.withLock { $0 = true } }
+        return try await $open.withValue(open + [mark]) { try await body() }
     }
 
     struct OpenTransaction: Sendable {

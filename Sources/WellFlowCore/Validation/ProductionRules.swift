@@ -11,6 +11,9 @@ enum ProductionRules {
         warnOfStock(record, into: &issues)
     }
 
+    /// The year of the first well drilled for oil in the United States, Drake's at Titusville.
+    static let earliest: CalendarDate = "1859-01-01"
+
     private static func checkDate(_ record: ProductionRecord, now: Timestamp, into issues: inout [Issue]) {
         if record.period == .month, !record.productionDate.isFirstOfMonth {
             issues.append(
@@ -19,6 +22,15 @@ enum ProductionRules {
                     involves: ["period"],
                     code: .format,
                     message: "Give the first day of the month for a month's record."
+                )
+            )
+        }
+        if record.productionDate < earliest {
+            issues.append(
+                Issue(
+                    path: "productionDate",
+                    code: .range,
+                    message: "Give a day from 1859 on: there was no well before."
                 )
             )
         }

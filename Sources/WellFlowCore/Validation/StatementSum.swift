@@ -42,12 +42,8 @@ package enum StatementSum {
         return isTouched ? [id.raw] : []
     }
 
+    /// Whatever changes in a line: while its statement is checked and locked nobody sends it.
     static let useByLines = SetRuleUse<JIBLineItem>(rule) { change, _, _ in
-        let before = change.before?.facts
-        let after = change.after
-        if let before, let after, before.statementID == after.statementID {
-            return before.amount == after.amount ? [] : [after.statementID.raw]
-        }
-        return [before, after].compactMap { $0?.statementID.raw }
+        Set([change.before?.facts.statementID.raw, change.after?.statementID.raw].compactMap(\.self)).sorted()
     }
 }

@@ -10,6 +10,9 @@ enum Ascii {
     static let backslash = UInt8(ascii: "\\")
     static let e = UInt8(ascii: "e")
     static let lineFeed = UInt8(ascii: "\n")
+    static let tab = UInt8(ascii: "\t")
+    static let tilde = UInt8(ascii: "~")
+    static let hash = UInt8(ascii: "#")
 }
 
 extension UInt8 {

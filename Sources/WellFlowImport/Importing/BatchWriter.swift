@@ -31,6 +31,17 @@ final class BatchWriter<E: Entity> {
         createsWells = options.createsWells && E.self == ProductionRecord.self
     }
 
+    /// Takes what was written for kept.
+    func settle() throws {
+        try kept.settle()
+    }
+
+    /// Takes what was written since then for undone.
+    func undo() {
+        kept.undo()
+        references.forget()
+    }
+
     /// Writes rows in their order and tells of each what became of it.
     func write(_ rows: [SourceRow], in transaction: Transaction) async throws -> [RowResult] {
         var results: [RowResult?] = Array(repeating: nil, count: rows.count)
@@ -56,7 +67,7 @@ final class BatchWriter<E: Entity> {
             case .success(let (merged, newWell)):
                 if let lines, let statement = merged as? MergeRow<JIBStatement> {
                     let result = try await StatementWriter.write(statement, lines, in: transaction)
-                    if result.fate != .refused { try kept.keep(row) }
+                    if result.fate != .refused { kept.keep(row) }
                     results[index] = result
                 } else {
                     ready.append(Ready(index: index, source: row, row: merged, newWell: newWell))
@@ -90,7 +101,7 @@ final class BatchWriter<E: Entity> {
                 result.wellsCreated = 1
                 result.issues = warnings + result.issues
             }
-            if result.fate != .refused { try kept.keep(row.source) }
+            if result.fate != .refused { kept.keep(row.source) }
             results[row.index] = result
         }
         ready.removeAll()
@@ -104,7 +115,7 @@ final class BatchWriter<E: Entity> {
             return outcomes
         }
         let batch = WriteBatch(.merge(rows, merge), isAllOrNothing: false, allowsJumps: true)
-        return try await transaction.session.write(batch)
+        return try await transaction.write(batch)
     }
 }
 
@@ -198,7 +209,7 @@ extension BatchWriter {
         }
         let batch = WriteBatch(.merge(rows, Merge(key: .apiNumber, settlesSets: false)), isAllOrNothing: false)
         var warnings: [String: [Issue]] = [:]
-        for (number, outcome) in zip(numbers, try await transaction.session.write(batch)) {
+        for (number, outcome) in zip(numbers, try await transaction.write(batch)) {
             let well = try outcome.get()
             warnings[number] = well.warnings
             if let lookup = catalog.lookups.firstIndex(where: { $0.target == Well.self }) {

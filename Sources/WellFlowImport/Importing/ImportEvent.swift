@@ -36,6 +36,8 @@ public struct ImportStart: Hashable, Sendable {
     public let unmapped: [String]
     /// What was settled by looking at the first rows, in words for people: that dates are those of months.
     public let guesses: [String]
+    /// By which the audit trail knows what this run of the import changes.
+    public internal(set) var importID: Identifier<AuditedImport>?
 }
 
 /// How far an import is.

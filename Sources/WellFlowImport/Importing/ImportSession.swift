@@ -7,6 +7,8 @@ actor ImportSession<E: Entity>: ImportStepping {
     private let mapping: ImportMapping
     private let options: ImportOptions
     private let key: ConflictKey<E>
+    /// By which the audit trail knows what the import changes.
+    private let id = Identifier<AuditedImport>()
     private var phase = Phase.opening
     private var rows: RowSource<E>?
     private let writer: BatchWriter<E>
@@ -52,17 +54,23 @@ actor ImportSession<E: Entity>: ImportStepping {
 
     func step() async throws -> [ImportEvent]? {
         do {
-            switch phase {
-            case .opening: return try await open()
-            case .reading:
-                if let failure { throw failure }
-                return try await nextBatch()
-            case .ended: return nil
-            }
+            var context = AuditContext.current(.import, source: .import)
+            context.importID = id
+            return try await AuditContext.$current.withValue(context) { try await nextStep() }
         } catch {
             phase = .ended
             await undo()
             throw error
+        }
+    }
+
+    private func nextStep() async throws -> [ImportEvent]? {
+        switch phase {
+        case .opening: return try await open()
+        case .reading:
+            if let failure { throw failure }
+            return try await nextBatch()
+        case .ended: return nil
         }
     }
 
@@ -73,7 +81,9 @@ actor ImportSession<E: Entity>: ImportStepping {
             throw WellFlowError(.invalid, "The rejects would overwrite the file that is read. Give another path.")
         }
         var rows = try await RowSource<E>(source, mapping, options, key)
-        var events = [ImportEvent.started(rows.start)]
+        var start = rows.start
+        start.importID = id
+        var events = [ImportEvent.started(start)]
         if !isOneTransaction, rows.totalBytes != nil {
             let checkpoint = Checkpoint(source, mapping, options)
             self.checkpoint = checkpoint
@@ -109,7 +119,10 @@ actor ImportSession<E: Entity>: ImportStepping {
         let refused = Set(progress.unkept)
         for number in 0..<progress.summary.rows {
             guard let row = try await rows.next() else { return false }
-            if row.isMappable, !refused.contains(number) { try writer.kept.keep(row) }
+            if row.isMappable, !refused.contains(number) {
+                writer.kept.keep(row)
+                try writer.settle()
+            }
         }
         guard rows.place == progress.place else { return false }
         if let path = options.rejectsPath {
@@ -154,11 +167,44 @@ actor ImportSession<E: Entity>: ImportStepping {
         try Task.checkCancelled()
         let events =
             if let whole {
-                try await write(batch, in: whole, isLast: isLast)
+                try await writeTogether(batch, in: whole, isLast: isLast)
             } else {
-                try await tenant.transaction { try await self.write(batch, in: $0, isLast: isLast) }
+                try await writeAlone(batch, isLast: isLast)
             }
         return isLast ? events + [try await end()] : events
+    }
+
+    private func writeTogether(
+        _ batch: [SourceRow],
+        in whole: Transaction,
+        isLast: Bool
+    ) async throws -> [ImportEvent] {
+        let events = try await write(batch, in: whole, isLast: isLast)
+        try writer.settle()
+        return events
+    }
+
+    private func writeAlone(_ batch: [SourceRow], isLast: Bool) async throws -> [ImportEvent] {
+        if E.self == ProductionRecord.self, let index = E.schema.index["productionDate"] {
+            var issues: [Issue] = []
+            let days = Set(batch.compactMap { $0.mapped.values[index] })
+            try await tenant.prepareProduction(on: days.compactMap { CalendarDate.parse(json: $0, into: &issues) })
+        }
+        let before = (summary, unkept, rejectsLength: rejects?.length)
+        var attempts = Attempts()
+        while true {
+            do {
+                let events = try await tenant.transaction { try await write(batch, in: $0, isLast: isLast) }
+                try writer.settle()
+                return events
+            } catch let error as WellFlowError where error.code == .contention && !attempts.areUsedUp {
+                // Other writers were in the way, and the store undid the batch.
+                (summary, unkept) = (before.0, before.1)
+                if let length = before.rejectsLength { try await rejects?.rewind(to: length) }
+                writer.undo()
+            }
+            try await attempts.pause()
+        }
     }
 
     /// Brings a batch into a transaction, and beside it how far the import is.

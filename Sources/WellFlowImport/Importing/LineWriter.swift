@@ -21,7 +21,7 @@ struct LineWriter {
             return try await transaction.transaction { savepoint in
                 let left = try await statements(ofIDsIn: rows, in: savepoint)
                 let batch = WriteBatch(.merge(rows, merge), isAllOrNothing: false, allowsJumps: true)
-                let outcomes = try await savepoint.session.write(batch)
+                let outcomes = try await savepoint.write(batch)
                 var statements = Set<Identifier<JIBStatement>>()
                 for outcome in outcomes {
                     switch outcome {
@@ -63,7 +63,7 @@ struct LineWriter {
         }
         if balance == statement.currentBalance { return }
         statement.currentBalance = balance
-        let outcome = try await transaction.session.write(WriteBatch(.update([statement]), isAllOrNothing: false))[0]
+        let outcome = try await transaction.write(WriteBatch(.update([statement]), isAllOrNothing: false))[0]
         if outcome.stored == nil { throw Refusal(issues: RowResult(outcome).issues) }
     }
 }

@@ -17,6 +17,9 @@ struct References {
     /// The id of the row with a key, if it was found.
     func id(_ key: String, lookup: Int) -> RawID? { known[lookup][.text(key)] }
 
+    /// Forgets all: some may be of rows that the store undid.
+    mutating func forget() { known = Array(repeating: [:], count: lookups.count) }
+
     /// Remembers a row that was created.
     mutating func add(_ key: String, _ id: RawID, lookup: Int) { known[lookup][.text(key)] = id }
 

@@ -37,7 +37,7 @@ final class RejectsFile {
             header.indices.filter { header[$0] != Self.lineColumn && header[$0] != Self.reasonColumn }
         }
         if let length {
-            output = try FileOutput.append(path, after: length)
+            output = try await FileOutput.append(path, after: length)
             return
         }
         output = try FileOutput.create(path)
@@ -45,7 +45,10 @@ final class RejectsFile {
         if format.encoding != .utf8 || format.hasMark { try await output.write("\u{FEFF}") }
         if let header, let columns {
             writer.append(row: columns.map { header[$0] } + [Self.lineColumn, Self.reasonColumn])
+            try await output.write(writer.bytes)
+            writer.removeAll()
         }
+        try await output.sync()
     }
 
     /// How long the file is.
@@ -88,6 +91,13 @@ final class RejectsFile {
         writer.removeAll()
         lines.removeAll()
         try await output.sync()
+    }
+
+    /// Takes back what was appended behind a length that the file had.
+    func rewind(to length: Int64) async throws {
+        writer.removeAll()
+        lines.removeAll()
+        try await output.truncate(to: length)
     }
 
     func close() async throws {

@@ -71,7 +71,7 @@ struct StatementWriter {
         in transaction: Transaction
     ) async throws -> RowResult {
         let batch = WriteBatch(.merge([row], merge), isAllOrNothing: false, allowsJumps: true)
-        return RowResult(try await transaction.session.write(batch)[0])
+        return RowResult(try await transaction.write(batch)[0])
     }
 
     // MARK: Before
@@ -119,7 +119,7 @@ struct StatementWriter {
         // What the row doesn't say is that of the stored statement already.
         let merged = MergeRow(draft, replaced: .all(of: JIBStatement.self), lacking: row.lacking, id: row.id)
         let batch = WriteBatch(.merge([merged], merge), isAllOrNothing: false)
-        let outcome = try await transaction.session.write(batch)[0]
+        let outcome = try await transaction.write(batch)[0]
         guard let stored = outcome.stored else { throw Refusal(issues: RowResult(outcome).issues) }
         return (stored, RowResult(outcome).issues)
     }
@@ -144,7 +144,7 @@ struct StatementWriter {
             return MergeRow(facts, replaced: .all(of: JIBLineItem.self), id: id)
         }
         let merge = Merge<JIBLineItem>(key: .position, settlesSets: false)
-        let outcomes = try await transaction.session.write(WriteBatch(.merge(rows, merge), isAllOrNothing: false))
+        let outcomes = try await transaction.write(WriteBatch(.merge(rows, merge), isAllOrNothing: false))
         let results = outcomes.map { RowResult($0) }
         let issues = zip(lines.lines, results).flatMap { line, result in result.issues.map { $0.inside(line.path) } }
         if results.contains(where: { $0.fate == .refused }) { throw Refusal(issues: issues) }
@@ -169,7 +169,7 @@ struct StatementWriter {
             statement.sentAt = final.sentAt
             if step == final.status { statement.paidAt = final.paidAt }
             let outcome =
-                try await transaction.session.write(WriteBatch(.update([statement]), isAllOrNothing: false))[0]
+                try await transaction.write(WriteBatch(.update([statement]), isAllOrNothing: false))[0]
             guard let stored = outcome.stored else { throw Refusal(issues: RowResult(outcome).issues) }
             statement = stored
         }

@@ -43,7 +43,7 @@ package final class FileOutput {
     /// Goes on with a file behind its first bytes and forgets the rest, as after a crash.
     ///
     /// Throws `unavailable` for a file that is missing or shorter.
-    package static func append(_ path: String, after length: Int64) throws -> FileOutput {
+    package static func append(_ path: String, after length: Int64) async throws -> FileOutput {
         let output = FileOutput(try open(path, O_WRONLY), path: path, length: length)
         guard length >= 0, output.isRegular, let stamp = output.descriptor.stamp, stamp.size >= length else {
             throw WellFlowError(
@@ -52,12 +52,19 @@ package final class FileOutput {
                 detail: path
             )
         }
-        do {
-            try output.descriptor.truncate(to: length)
-        } catch {
-            throw failure(error, path: path)
-        }
+        try await output.truncate(to: length)
         return output
+    }
+
+    /// Forgets what was written behind a file's first bytes.
+    package func truncate(to length: Int64) async throws {
+        try await flush()
+        do {
+            try descriptor.truncate(to: length)
+            written = length
+        } catch {
+            throw Self.failure(error, path: path)
+        }
     }
 
     /// How long the file is, with what is still in the buffer.

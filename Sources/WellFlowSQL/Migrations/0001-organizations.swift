@@ -35,6 +35,7 @@ extension Migration {
             ) STRICT, WITHOUT ROWID;
             -- An e-mail address is one whatever its case; lower() folds ASCII only, as the key does.
             CREATE UNIQUE INDEX idx_users_email ON users (organization_id, lower(email));
-            """
+            """,
+        postgres: .organizations
     )
 }

@@ -116,6 +116,7 @@ extension Migration {
             -- A well's records by date whatever their period: summaries and streams.
             CREATE INDEX idx_production_records_well_date
                 ON production_records (organization_id, well_id, production_date, period, completion);
-            """
+            """,
+        postgres: .leasesWellsProduction
     )
 }

@@ -46,6 +46,7 @@ extension Migration {
             CREATE UNIQUE INDEX idx_lease_partners_lease
                 ON lease_partners (organization_id, lease_id, partner_id, effective_date);
             CREATE INDEX idx_lease_partners_partner ON lease_partners (organization_id, partner_id);
-            """
+            """,
+        postgres: .partnersInterests
     )
 }

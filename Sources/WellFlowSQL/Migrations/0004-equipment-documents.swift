@@ -58,6 +58,7 @@ extension Migration {
             CREATE INDEX idx_documents_well ON documents (organization_id, well_id) WHERE well_id IS NOT NULL;
             CREATE INDEX idx_documents_user
                 ON documents (organization_id, uploaded_by_user_id) WHERE uploaded_by_user_id IS NOT NULL;
-            """
+            """,
+        postgres: .equipmentDocuments
     )
 }

@@ -83,6 +83,7 @@ extension Migration {
             ) STRICT, WITHOUT ROWID;
             CREATE UNIQUE INDEX idx_jib_line_items_position
                 ON jib_line_items (organization_id, statement_id, position);
-            """
+            """,
+        postgres: .complianceBilling
     )
 }

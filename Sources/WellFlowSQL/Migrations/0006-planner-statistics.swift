@@ -48,6 +48,10 @@ extension Migration {
                 ('jib_line_items', 'jib_line_items', '10000000 100000 1'),
                 ('jib_line_items', 'idx_jib_line_items_position', '10000000 100000 10 1');
             ANALYZE sqlite_schema;
+            """,
+        postgres: """
+            -- PostgreSQL gathers its statistics itself.
+            DO $block$ BEGIN END $block$;
             """
     )
 }

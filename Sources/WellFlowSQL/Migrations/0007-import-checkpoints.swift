@@ -18,6 +18,7 @@ extension Migration {
                 ('import_checkpoints', 'import_checkpoints', '100 2 1'),
                 ('import_checkpoints', 'idx_import_checkpoints_plan', '100 2 1');
             ANALYZE sqlite_schema;
-            """
+            """,
+        postgres: .importCheckpoints
     )
 }

@@ -20,11 +20,14 @@ package struct Migrator: Sendable {
         if applied.contains(where: { !known.contains($0.id) }) {
             throw WellFlowError(.newerSchema, "The store was migrated by a newer version of the library.")
         }
-        for (mine, theirs) in zip(migrations, applied) where mine.id != theirs.id || mine.checksum != theirs.checksum {
+        for (mine, theirs) in zip(migrations, applied) {
+            let checksums = engine.schemaKind.alternatives.map { mine.checksum(of: $0) }
+            if mine.id == theirs.id, checksums.contains(theirs.checksum) { continue }
             throw WellFlowError(
                 .migrationMismatch,
                 "A migration that was applied to the store is not the library's.",
-                detail: "\(theirs.id) with checksum \(theirs.checksum), expected \(mine.id) with \(mine.checksum)"
+                detail:
+                    "\(theirs.id) with checksum \(theirs.checksum), expected \(mine.id) with \(checksums.joined(separator: " or "))"
             )
         }
         return MigrationStatus(
@@ -39,7 +42,7 @@ package struct Migrator: Sendable {
         while true {
             let status = try await status()
             if status.isUpToDate { return status }
-            let connection = try await engine.beginWrite(version: nil)
+            let connection = try await engine.beginWrite(in: .owner, version: nil)
             do {
                 let number = try await self.status(on: connection).applied.count
                 if number < migrations.count {

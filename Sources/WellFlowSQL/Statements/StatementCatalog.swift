@@ -4,15 +4,17 @@ import WellFlowCore
 struct StatementCatalog: Sendable {
     private let scoped: [ObjectIdentifier: EntityStatements]
     private let system: EntityStatements
+    let trail: TrailStatements
 
     init(dialect: SQLDialect) {
-        var slots = SlotCounter()
+        var maker = StatementMaker(dialect: dialect)
         var scoped: [ObjectIdentifier: EntityStatements] = [:]
         for entity in Entities.all {
-            scoped[ObjectIdentifier(entity)] = EntityStatements(entity, isScoped: true, dialect: dialect, slots: &slots)
+            scoped[ObjectIdentifier(entity)] = EntityStatements(entity, isScoped: true, maker: &maker)
         }
         self.scoped = scoped
-        system = EntityStatements(Organization.self, isScoped: false, dialect: dialect, slots: &slots)
+        system = EntityStatements(Organization.self, isScoped: false, maker: &maker)
+        trail = TrailStatements(maker: &maker)
     }
 
     /// The statements of an entity in the scope of an organization, or in the system's.

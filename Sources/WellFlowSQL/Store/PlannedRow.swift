@@ -1,4 +1,4 @@
-package import WellFlowCore
+import WellFlowCore
 
 /// One row of a batch on its way from what was asked to what happened.
 struct PlannedRow<E: Entity> {
@@ -15,6 +15,8 @@ struct PlannedRow<E: Entity> {
     var expectedVersion: Int64?
     /// The id that a row to be merged came with.
     var givenID: E.ID?
+    /// The version of the row that was deleted and is made again.
+    var deletedVersion: Int64 = 0
     /// The values of the upsert key.
     var key: [StorageValue]?
     /// The earlier row of the call that says the same.
@@ -25,6 +27,8 @@ struct PlannedRow<E: Entity> {
     /// The row as it will be stored.
     var stored: Stored<E>?
     var outcome: RowOutcome<E>?
+    /// What the trail was told of the row already, by a statement that closed the transaction.
+    var event: AuditEvent?
 
     init(action: Action, after: E?) {
         self.action = action
@@ -114,7 +118,7 @@ struct PlannedRow<E: Entity> {
             stored = Stored(
                 id: id,
                 organizationID: organization,
-                version: 1,
+                version: deletedVersion + 1,
                 createdAt: now,
                 updatedAt: now,
                 facts: after
@@ -124,12 +128,20 @@ struct PlannedRow<E: Entity> {
     }
 
     /// Takes what the database did with the row.
+    ///
+    /// A row that was looked up by a key and not found, whose key another writer took meanwhile, is to be looked up again.
     mutating func settle(_ result: Result<Int, BrokenConstraint>) {
         switch (result, action, stored) {
         case (.success(1), .insert, let stored?): outcome = .created(stored)
         case (.success(1), .update, let stored?): outcome = .updated(stored)
         case (.success(1), .delete, _): outcome = id.map { .deleted($0) }
         case (.success, _, _): isMissed = true
+        case (.failure(let broken), .insert, _) where key != nil && broken.kind == .unique:
+            outcome = .refused(
+                WellFlowError(.contention, "Another writer made the row at the same time. Run the call again.")
+            )
+        case (.failure(let broken), .delete, _) where broken.kind == .foreignKey:
+            outcome = .refused(WellFlowError(.referenced, "Other rows refer to this one, so it can't be deleted."))
         case (.failure(let broken), _, _): outcome = .refused(WellFlowError(broken))
         }
     }
@@ -151,10 +163,5 @@ extension WellFlowError {
             case .check, .notNull: .inconsistent
             }
         self.init(code, message, issues: [Issue(code: issue, message: message)], detail: broken.detail)
-    }
-
-    /// The task was cancelled.
-    package static var cancelled: WellFlowError {
-        WellFlowError(.cancelled, "The task was cancelled; nothing of the transaction was kept.")
     }
 }

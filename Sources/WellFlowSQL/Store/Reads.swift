@@ -62,20 +62,39 @@ struct Reads {
     func match<E: Entity>(_ values: [[StorageValue]], by key: ConflictKey<E>) async throws -> [Stored<E>?] {
         var rows: [Stored<E>?] = Array(repeating: nil, count: values.count)
         var ambiguous = Set<Int>()
+        let known = values.indices.filter { values[$0].allSatisfy(\.isStorable) }
         try await connection.query(
             try statements(of: E.self).find(by: key),
-            count: values.count,
-            bind: { index, sink in
+            count: known.count,
+            bind: { place, sink in
                 let offset = bindScope(sink)
-                for (column, value) in values[index].enumerated() { value.write(to: sink, at: offset + column) }
+                for (column, value) in values[known[place]].enumerated() { value.write(to: sink, at: offset + column) }
             },
-            row: { index, row in
+            row: { place, row in
+                let index = known[place]
                 if rows[index] != nil { ambiguous.insert(index) }
                 rows[index] = try Stored(reading: row, in: organization)
             }
         )
         for index in ambiguous { rows[index] = nil }
         return rows
+    }
+
+    /// Keeps other writers from rows until the transaction's end, in the order of their ids, so that two who lock the same
+    /// ones don't wait for each other.
+    func lock(_ ids: Set<RawID>, _ entity: any Entity.Type) async throws {
+        guard !ids.isEmpty, let lock = try statements(of: entity).lock else { return }
+        let order = ids.sorted()
+        try await connection.query(
+            lock,
+            count: order.count,
+            bind: { index, sink in
+                let column = bindScope(sink)
+                // An organization is its own scope, and its own id.
+                sink.uuid(order[index], column)
+            },
+            row: { _, _ in }
+        )
     }
 
     /// Binds the organization, and gives the next parameter's position.

@@ -6,6 +6,8 @@ package import WellFlowCore
 package protocol SQLConnection: AnyObject, Sendable {
     /// Whether a transaction is open. An engine may have ended it by itself: after an interrupt, or a full disk.
     var isInTransaction: Bool { get }
+    /// Whether a failed call left the open transaction so that only going back to a savepoint, or its start, helps.
+    var isFailed: Bool { get }
 
     /// Runs a statement once for each set of parameters, and hands over its rows.
     func query(
@@ -23,6 +25,15 @@ package protocol SQLConnection: AnyObject, Sendable {
         count: Int,
         bind: (Int, any RowSink) -> Void,
         outcome: (Int, Result<Int, BrokenConstraint>) throws -> Void
+    ) async throws
+
+    /// Runs a statement once, and one that closes the transaction, after which nothing is left to do but to commit: an
+    /// engine may do all at once.
+    func executeLast(
+        _ statement: SQLStatement,
+        bind: (any RowSink) -> Void,
+        closing: ClosingStatement?,
+        outcome: (Result<Int, BrokenConstraint>) throws -> Void
     ) async throws
 
     /// Starts a savepoint.
@@ -67,9 +78,41 @@ extension SQLConnection {
         try await query(statement, count: 1, bind: { _, _ in }, row: { try row($1) })
     }
 
+    /// Runs the statement; the commit follows by itself.
+    package func executeLast(
+        _ statement: SQLStatement,
+        bind: (any RowSink) -> Void,
+        closing _: ClosingStatement?,
+        outcome: (Result<Int, BrokenConstraint>) throws -> Void
+    ) async throws {
+        try await execute(statement, count: 1, bind: { bind($1) }, outcome: { try outcome($1) })
+    }
+
     /// Runs a statement once, for its effect.
     package func execute(_ statement: SQLStatement, bind: (any RowSink) -> Void) async throws {
         try await execute(statement, count: 1, bind: { bind($1) }, outcome: { _ = try $1.get() })
+    }
+}
+
+extension SQLEngine {
+    /// Commits and gives the connection back.
+    package func commit(_ connection: any SQLConnection) async throws {
+        try await commit(connection, closing: nil)
+    }
+}
+
+/// Whose rows a connection is leased for.
+///
+/// An engine with a wall of its own tells its server; the statements name the organization all the same.
+package enum SQLScope: Hashable, Sendable {
+    case tenant(RawID)
+    /// Organizations, and work across them.
+    case system
+    /// The schema itself.
+    case owner
+
+    package init(_ organization: Identifier<Organization>?) {
+        self = organization.map { .tenant($0.raw) } ?? .system
     }
 }
 
@@ -77,18 +120,22 @@ extension SQLConnection {
 package protocol SQLEngine: Sendable {
     var dialect: SQLDialect { get }
 
+    /// Which text of each migration the store runs.
+    var schemaKind: SchemaKind { get }
+
     /// Leases a connection for reads outside a transaction.
-    func read<Result>(_ body: (any SQLConnection) async throws -> Result) async throws -> Result
+    func read<Result>(in scope: SQLScope, _ body: (any SQLConnection) async throws -> Result) async throws -> Result
 
     /// Leases the connection that writes and starts a transaction.
     /// `version` is the number of migrations the store must have; nil while migrating.
-    func beginWrite(version: Int?) async throws -> any SQLConnection
+    func beginWrite(in scope: SQLScope, version: Int?) async throws -> any SQLConnection
 
     /// Leases a connection and starts a transaction that sees one state.
-    func beginSnapshot() async throws -> any SQLConnection
+    func beginSnapshot(in scope: SQLScope) async throws -> any SQLConnection
 
-    /// Commits and gives the connection back. When it throws, the transaction was rolled back.
-    func commit(_ connection: any SQLConnection) async throws
+    /// Runs the closing statement, commits and gives the connection back. When it throws, the transaction was rolled
+    /// back.
+    func commit(_ connection: any SQLConnection, closing: ClosingStatement?) async throws
 
     /// Rolls back and gives the connection back.
     func rollback(_ connection: any SQLConnection) async
@@ -101,6 +148,27 @@ package protocol SQLEngine: Sendable {
     func apply(_ migration: Migration, at time: Timestamp, number: Int, on connection: any SQLConnection) async throws
 
     func backup(to path: String, progress: (@Sendable (BackupProgress) -> Void)?) async throws
+
+    /// Makes the partitions of production records for a span of days, and gives the names of all that hold them.
+    func makeProductionPartitions(from first: CalendarDate, through last: CalendarDate) async throws -> [String]
+
+    /// Drops the partitions of production records whose days are all before a day, and gives their names.
+    func dropProductionPartitions(before day: CalendarDate) async throws -> [String]
+
+    /// Drops the months, in UTC, of every audit trail that lie wholly before a moment, leaves a signed checkpoint in each,
+    /// and gives the months: `2026-01`. They are shown before, and kept where that throws.
+    func dropAuditTrail(
+        before moment: Timestamp,
+        signedBy key: AuditKey,
+        showing show: ([String]) async throws -> Void
+    ) async throws -> [String]
+
+    /// Makes what production records of these days need, before a transaction writes them: in one it would keep other
+    /// writers waiting.
+    func prepareProduction(on days: some Sequence<CalendarDate>, in scope: SQLScope) async throws
+
+    /// What is not as it should be in the database, whose migrations stand like this.
+    func doctor(_ status: MigrationStatus) async throws -> [Finding]
 
     func close() async
 }

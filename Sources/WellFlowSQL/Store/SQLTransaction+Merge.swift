@@ -42,8 +42,13 @@ extension SQLTransaction {
         _ batch: WriteBatch<E>,
         refused: [Int: WellFlowError]
     ) async throws -> [RowOutcome<E>] {
-        try await undoing(if: true) {
-            let unit = WriteUnit<E>(reads: reads, batch: batch, refused: refused)
+        let unit = WriteUnit<E>(
+            reads: reads,
+            batch: batch,
+            refused: refused,
+            audit: store.trail.encoder(of: E.self)
+        )
+        let outcomes = try await undoing(if: true) {
             let outcomes = try await unit.run()
             let broken = try await unit.setRules.check(reader: unit.reader)
             let rows = unit.rows(touching: broken)
@@ -51,6 +56,8 @@ extension SQLTransaction {
             if !broken.isEmpty { throw WellFlowError(issues: broken.flatMap(\.issues)) }
             return outcomes
         }
+        add(unit.events)
+        return outcomes
     }
 }
 

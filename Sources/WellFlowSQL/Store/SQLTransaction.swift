@@ -6,8 +6,8 @@ import WellFlowCore
 /// only when none of them runs. While a savepoint is open, the outer transaction refuses calls: they would be undone
 /// with it.
 final class SQLTransaction: StoreTransaction {
-    let organization: Identifier<Organization>?
-    private let store: SQLStore
+    let operation: AuditOperation
+    let store: SQLStore
     private let connection: any SQLConnection
     private let parent: SQLTransaction?
     private let depth: Int
@@ -21,7 +21,27 @@ final class SQLTransaction: StoreTransaction {
         var phase = Phase.active
         var calls = 0
         var pending = PendingSetRules()
+        var changes = Changes()
     }
+
+    /// What changed, in order, and why; what a savepoint undid is not among it.
+    private struct Changes {
+        var events: [AuditEvent] = []
+        var reasons: [String] = []
+
+        mutating func add(_ other: Changes) {
+            events += other.events
+            reasons += other.reasons.filter { !reasons.contains($0) }
+        }
+    }
+
+    /// What a savepoint hands on to the transaction around it.
+    private struct Legacy {
+        var pending = PendingSetRules()
+        var changes = Changes()
+    }
+
+    var organization: Identifier<Organization>? { operation.organizationID }
 
     private enum Phase {
         case active
@@ -31,10 +51,10 @@ final class SQLTransaction: StoreTransaction {
         case dead(WellFlowError)
     }
 
-    init(store: SQLStore, connection: any SQLConnection, organization: Identifier<Organization>?) {
+    init(store: SQLStore, connection: any SQLConnection, operation: AuditOperation) {
         self.store = store
         self.connection = connection
-        self.organization = organization
+        self.operation = operation
         parent = nil
         turn = Turn()
         depth = 0
@@ -43,7 +63,7 @@ final class SQLTransaction: StoreTransaction {
     private init(inside parent: SQLTransaction) {
         store = parent.store
         connection = parent.connection
-        organization = parent.organization
+        operation = parent.operation
         self.parent = parent
         turn = parent.turn
         depth = parent.depth + 1
@@ -71,11 +91,23 @@ final class SQLTransaction: StoreTransaction {
             if case .merge(_, let merge) = batch.kind, merge.settlesSets {
                 return try await self.settle(batch, merge)
             }
-            let unit = WriteUnit<E>(reads: self.reads, batch: batch, refused: [:])
+            let unit = WriteUnit<E>(
+                reads: self.reads,
+                batch: batch,
+                refused: [:],
+                audit: self.store.trail.encoder(of: E.self)
+            )
             let outcomes = try await self.undoing(if: batch.count > 1 || E.schema.owned != nil) { try await unit.run() }
             self.state.withLock { $0.pending.merge(unit.setRules) }
+            self.add(unit.events)
             return outcomes
         }
+    }
+
+    /// Notes what a call changed, once nothing undoes it but the transaction's end.
+    func add(_ events: [AuditEvent]) {
+        let reasons = events.isEmpty ? [] : [AuditContext.current.callReason].compactMap { $0 }
+        state.withLock { $0.changes.add(Changes(events: events, reasons: reasons)) }
     }
 
     /// Runs a call that writes several rows so that the transaction is as before it when it fails midway.
@@ -124,17 +156,24 @@ final class SQLTransaction: StoreTransaction {
                 }
             } else {
                 // Ended within its turn: a call that still waits must not run on a connection that was given back.
+                var events: [AuditEvent] = []
+                var operation = self.operation
                 let failure: (any Error)? = try await step {
                     try await self.checkSetRules()
+                    let changes = self.state.withLock(\.changes)
+                    events = changes.events
+                    operation = operation.giving(changes.reasons)
+                    let closing = try await self.store.close(events, of: operation, on: self.connection)
                     _ = self.finish()
                     do {
-                        try await self.store.engine.commit(self.connection)
+                        try await self.store.engine.commit(self.connection, closing: closing)
                         return nil
                     } catch {
                         return error
                     }
                 }
                 if let failure { throw failure }
+                await store.trail.tell(events, of: operation)
             }
         } catch {
             await rollback()
@@ -159,7 +198,7 @@ final class SQLTransaction: StoreTransaction {
         if let parent {
             do {
                 if connection.isInTransaction { try await connection.rollback(to: "nested\(depth)") }
-                parent.resume(with: PendingSetRules())
+                parent.resume(with: Legacy())
             } catch {
                 parent.kill(with: error)
             }
@@ -202,23 +241,34 @@ final class SQLTransaction: StoreTransaction {
             let explained = await store.explain(error, on: connection)
             if let error = explained as? WellFlowError, error.code == .cancelled || !connection.isInTransaction {
                 kill(with: error)
+            } else if connection.isFailed {
+                fail(with: error)
             }
             throw explained
         }
     }
 
-    /// Ends this transaction and gives what its set rules touched.
-    private func finish() -> PendingSetRules {
+    /// A call failed so that this level can only be undone; the levels around it can go on then.
+    private func fail(with error: any Error) {
+        let error = error as? WellFlowError ?? WellFlowError(.failed, "A call of the transaction failed.", cause: error)
         state.withLock { state in
-            state.phase = .ended
-            return state.pending
+            if case .active = state.phase { state.phase = .dead(error) }
         }
     }
 
-    private func resume(with pending: PendingSetRules) {
+    /// Ends this transaction and gives what it leaves to the one around it.
+    private func finish() -> Legacy {
+        state.withLock { state in
+            state.phase = .ended
+            return Legacy(pending: state.pending, changes: state.changes)
+        }
+    }
+
+    private func resume(with legacy: Legacy) {
         state.withLock { state in
             if case .nested = state.phase { state.phase = .active }
-            state.pending.merge(pending)
+            state.pending.merge(legacy.pending)
+            state.changes.add(legacy.changes)
         }
     }
 

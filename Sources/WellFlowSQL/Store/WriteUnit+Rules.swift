@@ -53,7 +53,7 @@ extension WriteUnit {
             for index in open {
                 guard let after = rows[index].after else { continue }
                 let values = key.values(after)
-                if values.contains(.null) { continue }
+                if values.contains(.null) || !values.allSatisfy(\.isStorable) { continue }
                 if let before = rows[index].before, key.values(before.facts) == values { continue }
                 if first[values] != nil {
                     rows[index].issues.append(duplicate(of: key))

@@ -11,7 +11,15 @@ final class WriteUnit<E: Entity> {
     private let statements: EntityStatements?
     let batch: WriteBatch<E>
     private let refused: [Int: WellFlowError]
+    private let audit: AuditEncoder<E>?
+    private let locksRows: Bool
+    /// The transaction is this batch's and nobody else's.
+    private let isWhole: Bool
+    /// What closes a transaction in which just these rows changed.
+    let closing: ([AuditEvent]) -> ClosingStatement?
     let now = Timestamp.now()
+    /// What changed, as the trail keeps it.
+    private(set) var events: [AuditEvent] = []
     private(set) var outcomes: [RowOutcome<E>] = []
     /// Which rows touched which parents, for leaving out those that broke a rule over a set.
     private var touched: [(row: Int, rule: String, parent: RawID)] = []
@@ -20,8 +28,24 @@ final class WriteUnit<E: Entity> {
 
     private static var chunkSize: Int { 500 }
 
-    /// Takes rows that were found to break a rule over a set as `refused`: they are not written.
-    init(reads: Reads, batch: WriteBatch<E>, refused: [Int: WellFlowError]) {
+    /// Plans a batch.
+    ///
+    /// Rows that were found to break a rule over a set are `refused`, and not written. `locksRows` keeps other writers from
+    /// the rows before they are looked at, which is worth its round trips when they got in the way before. A batch that `isWhole`
+    /// is all of its transaction, which may end with its last row. `audit` writes down what changes.
+    init(
+        reads: Reads,
+        batch: WriteBatch<E>,
+        refused: [Int: WellFlowError],
+        audit: AuditEncoder<E>?,
+        locksRows: Bool = false,
+        isWhole: Bool = false,
+        closing: @escaping ([AuditEvent]) -> ClosingStatement? = { _ in nil }
+    ) {
+        self.audit = audit
+        self.closing = closing
+        self.isWhole = isWhole
+        self.locksRows = locksRows
         self.reads = reads
         self.batch = batch
         self.refused = refused
@@ -67,6 +91,9 @@ final class WriteUnit<E: Entity> {
         throw error
     }
 
+    /// Whether nothing follows an insert but the commit.
+    var endsWithInsert: Bool { isWhole && batch.count == 1 && E.schema.setRules.isEmpty }
+
     // MARK: A chunk
 
     private func write(_ chunk: Range<Int>) async throws {
@@ -76,11 +103,90 @@ final class WriteUnit<E: Entity> {
         }
         var rows = plan(chunk)
         try await load(&rows, statements)
+        let ids = Set(rows.compactMap { ($0.before?.id as? Identifier<E>)?.raw })
+        // What belongs to a row is locked after it by whoever writes it, so by its deletion, too.
+        let deletesOwned = batch.isDelete && E.schema.owned != nil
+        if locksRows || deletesOwned, reads.dialect.rowLock != nil, !ids.isEmpty {
+            // Parents first, as always.
+            try await lockParents(of: rows)
+            try await reads.lock(ids, E.self)
+            seen = seen.filter { $0.value < outcomes.count }
+            rows = plan(chunk)
+            try await load(&rows, statements)
+        }
+        try await lockParents(of: rows)
         try await check(&rows, statements)
         try await store(&rows, statements)
         for (index, row) in zip(chunk, rows) {
+            if row.isWritten, let event = row.event ?? event(of: row) { events.append(event) }
             outcomes.append(row.outcome ?? .refused(WellFlowError(issues: row.issues)))
             touchSetRules(row, at: index)
+        }
+    }
+
+    /// What becomes of a row, as the trail keeps it.
+    func event(of row: PlannedRow<E>) -> AuditEvent? {
+        guard let audit, let id = row.stored?.id ?? row.id else { return nil }
+        return switch row.action {
+        case .insert:
+            audit.event(.create, id: id, version: row.stored?.version ?? 1, before: nil, after: row.stored?.facts)
+        case .update:
+            audit.event(
+                .update,
+                id: id,
+                version: row.stored?.version ?? 0,
+                before: row.before?.facts,
+                after: row.stored?.facts
+            )
+        case .delete:
+            audit.event(.delete, id: id, version: row.before?.version ?? 0, before: row.before?.facts, after: nil)
+        }
+    }
+
+    /// Writes down the rows that go with the row they belong to, before they do.
+    func recordOwned(by ids: [E.ID?], _ statements: EntityStatements) async throws {
+        guard let audit, let owned = E.schema.owned, let find = statements.findOwned else { return }
+        // Named twice in the call, a row goes once.
+        var named = Set<E.ID>()
+        let ids = ids.compactMap { $0 }.filter { named.insert($0).inserted }
+        events += try await events(ofDeleted: owned, by: ids, find, audit.key)
+    }
+
+    private func events<Owned: Entity>(
+        ofDeleted _: Owned.Type,
+        by ids: [E.ID?],
+        _ find: SQLStatement,
+        _ key: AuditKey?
+    ) async throws -> [AuditEvent] {
+        let encoder = AuditEncoder<Owned>(key: key)
+        var events: [AuditEvent] = []
+        try await reads.connection.query(
+            find,
+            count: ids.count,
+            bind: { [reads] index, sink in ids[index]?.write(to: RowWriter(sink), at: reads.bindScope(sink)) },
+            row: { [reads] _, row in
+                let stored = try Stored<Owned>(reading: row, in: reads.organization)
+                events.append(
+                    encoder.event(.delete, id: stored.id, version: stored.version, before: stored.facts, after: nil)
+                )
+            }
+        )
+        return events
+    }
+
+    /// Keeps other writers from the parents of sets that the rows will touch, before any rule reads them: two writers
+    /// who don't see each other's rows would both pass.
+    private func lockParents(of rows: [PlannedRow<E>]) async throws {
+        guard let organization = reads.organization, reads.dialect.rowLock != nil else { return }
+        for use in E.schema.setRules {
+            var parents = Set<RawID>()
+            for row in rows where row.isReady {
+                // Nobody else has a row that is yet to be made.
+                if use.rule.parent == E.self, row.before == nil { continue }
+                guard let id = row.id ?? Identifier<E>() as? E.ID else { continue }
+                parents.formUnion(use.parents(row.change(allowsJumps: batch.allowsJumps), id, organization))
+            }
+            try await reads.lock(parents, use.rule.parent)
         }
     }
 
@@ -90,6 +196,10 @@ final class WriteUnit<E: Entity> {
             switch batch.kind {
             case .create(let entities):
                 row = PlannedRow(action: .insert, after: entities[index])
+            case .recreate(let rows):
+                row = PlannedRow(action: .insert, after: rows[index].facts)
+                row.givenID = rows[index].id
+                row.deletedVersion = rows[index].deleted
             case .update(let changed):
                 row = PlannedRow(action: .update, after: changed[index].facts)
                 row.id = changed[index].id
@@ -117,7 +227,7 @@ final class WriteUnit<E: Entity> {
     /// Reads the rows as they are, and settles those that need no more.
     private func load(_ rows: inout [PlannedRow<E>], _ statements: EntityStatements) async throws {
         switch batch.kind {
-        case .create: return
+        case .create, .recreate: return
         case .update, .delete:
             try await loadByID(&rows, rows.indices.filter { rows[$0].outcome == nil }, statements)
         case .upsert(_, let key):
@@ -177,18 +287,20 @@ final class WriteUnit<E: Entity> {
         _ statements: EntityStatements
     ) async throws -> [Int] {
         var matches = Array(repeating: 0, count: asked.count)
+        // What no store keeps is found in none; the row is refused for it later.
+        let known = asked.indices.filter { rows[asked[$0]].key?.allSatisfy(\.isStorable) ?? false }
         try await reads.connection.query(
             try statements.find(by: key),
-            count: asked.count,
+            count: known.count,
             bind: { index, sink in
                 let offset = reads.bindScope(sink)
-                for (column, value) in (rows[asked[index]].key ?? []).enumerated() {
+                for (column, value) in (rows[asked[known[index]]].key ?? []).enumerated() {
                     value.write(to: sink, at: offset + column)
                 }
             },
             row: { index, row in
-                matches[index] += 1
-                rows[asked[index]].before = try Stored(reading: row, in: reads.organization)
+                matches[known[index]] += 1
+                rows[asked[known[index]]].before = try Stored(reading: row, in: reads.organization)
             }
         )
         return matches

@@ -50,6 +50,16 @@ struct SmallValueTests {
         )
     }
 
+    @Test(
+        "a document's numbers have at most a thousand digits on either side of the point",
+        arguments: [("1e999", true), ("1e1000", false), ("-1e-1000", true), ("1e-1001", false), ("0.5", true)]
+    )
+    func hugeNumbers(text: String, isKept: Bool) throws {
+        let document = try JSONValue(parsing: "{\"a\": [\(text)]}")
+        let issues = Organization(name: "Acme", settings: document).validated().issues
+        #expect(issues.marks == (isKept ? [] : ["settings range"]))
+    }
+
     @Test("a document that is null is none, and one with U+0000 anywhere in it is refused")
     func documents() throws {
         var organization = Organization(name: "A", settings: .null)

@@ -4,7 +4,7 @@ import WellFlowTesting
 
 @testable import WellFlowImport
 
-@Suite("Rows that are known by an id or a key")
+@Suite("Rows that are known by an id or a key", .everyBackend)
 struct IdentityTests {
     private static let ids = (1...3).map { "01890000-0000-7000-8000-00000000000\($0)" }
 

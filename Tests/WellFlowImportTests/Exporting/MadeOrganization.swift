@@ -94,7 +94,7 @@ struct MadeOrganization {
     private mutating func makeProduction() async throws {
         for number in 0..<3 * Self.rows {
             let period = values.one(ProductionPeriod.self)
-            var date = try values.date(from: "1850-01-01", to: "2024-12-31")
+            var date = try values.date(from: "1859-01-01", to: "2024-12-31")
             if period == .month { date = try CalendarDate(year: date.year, month: date.month, day: 1) }
             var record = ProductionRecord(
                 wellID: wells[number % wells.count],

@@ -4,7 +4,7 @@ import WellFlowTesting
 
 @testable import WellFlowImport
 
-@Suite("Rows that are exported and imported")
+@Suite("Rows that are exported and imported", .everyBackend)
 struct RoundTripTests {
     /// Each before what refers to it.
     private static let entities: [ImportEntity] = [

@@ -4,7 +4,7 @@ import WellFlowTesting
 
 @testable import WellFlowImport
 
-@Suite("Statements that are imported with their lines")
+@Suite("Statements that are imported with their lines", .everyBackend)
 struct StatementImportTests {
     private let tenant: Tenant
 

@@ -3,7 +3,7 @@ import WellFlowCore
 
 @testable import WellFlowImport
 
-@Suite("Imports")
+@Suite("Imports", .everyBackend)
 struct ImportingTests {
     private static let wells = "apiNumber=API"
 

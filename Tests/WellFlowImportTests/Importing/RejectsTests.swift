@@ -4,7 +4,7 @@ import WellFlowCore
 
 @testable import WellFlowImport
 
-@Suite("Refused rows as a file")
+@Suite("Refused rows as a file", .everyBackend)
 struct RejectsTests {
     private static func text(_ path: String) throws -> String {
         String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
@@ -52,6 +52,28 @@ struct RejectsTests {
             #expect(try Self.text(folder + "/again.csv") == lines[0] + "\n")
             #expect(try await tenant.wells.all().map(\.name).contains(#"Loco "Hills", 1"#))
         }
+    }
+
+    @Test("what an import changes is known by the import's id in the audit trail")
+    func audited() async throws {
+        let tenant = try await Tenants.new()
+        let mapping = ImportMapping(
+            entity: .wells,
+            fields: try ImportMapping.fields(parsing: "apiNumber=API", "name=Name")
+        )
+        let text = "API,Name\n30015294170000,A\n30015294180000,B\n"
+        var id: Identifier<AuditedImport>?
+        for try await event in tenant.importing(.bytes(Array(text.utf8), name: "wells.csv"), by: mapping) {
+            if case .started(let start) = event { id = start.importID }
+        }
+        var filter = AuditFilter()
+        let known: Identifier<AuditedImport> = try #require(id)
+        filter.importID = known
+        let records = try await tenant.audit.changes(filter, isAscending: true).items
+        #expect(records.map(\.event.entity) == ["wells", "wells"])
+        let operation = try #require(records.first).entry.operation
+        #expect(operation.source == .import && operation.kind == .import)
+        #expect(operation.principal == tenant.principal)
     }
 
     @Test("rejects that nobody corrected are refused again: what was broken is not read as whole")

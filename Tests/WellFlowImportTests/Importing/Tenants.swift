@@ -5,17 +5,29 @@ import WellFlowSQLite
 
 @testable import WellFlowImport
 
-/// A store in memory with one organization, and what tests ask of it.
+/// A new organization in a store, and what tests ask of it.
 enum Tenants {
+    /// In a store in memory, or in the one of the suite's ``EveryBackend``.
     static func new() async throws -> Tenant {
+        let wellflow: WellFlow
+        if let store = PostgresStore.current {
+            wellflow = try await store.open()
+        } else {
+            wellflow = try await inMemory()
+        }
+        let organization = try await wellflow.system(reason: "test") { scope in
+            let number = try await scope.organizations.count() + 1
+            return try await scope.organizations.create(Organization(name: "Acme Operating \(number)"))
+        }
+        return wellflow.tenant(organization.id, as: .service("test"))
+    }
+
+    private static func inMemory() async throws -> WellFlow {
         var configuration = SQLiteConfiguration()
         configuration.logger.logLevel = .error
         let wellflow = try await WellFlow(store: .sqlite(.memory, configuration: configuration))
         try await wellflow.migrate()
-        let organization = try await wellflow.system(reason: "test") {
-            try await $0.organizations.create(Organization(name: "Acme Operating"))
-        }
-        return wellflow.tenant(organization.id, as: .service("test"))
+        return wellflow
     }
 
     /// A folder of its own, removed after the body.

@@ -27,13 +27,15 @@ struct FileOutputTests {
     func appends() async throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("out", "good\nhalf a li")
-        let output = try FileOutput.append(path, after: 5)
+        let output = try await FileOutput.append(path, after: 5)
         try await output.write("new\n")
         try await output.sync()
         #expect(output.length == 9)
         #expect(String(decoding: try folder.read("out"), as: UTF8.self) == "good\nnew\n")
         for (name, length) in [("out", 10), ("out", -1), ("missing", 0)] as [(String, Int64)] {
-            #expect(throws: WellFlowError.self) { _ = try FileOutput.append(folder.file(name), after: length) }
+            await #expect(throws: WellFlowError.self) {
+                _ = try await FileOutput.append(folder.file(name), after: length)
+            }
         }
         #expect(try folder.read("out").count == 9)
     }

@@ -21,11 +21,15 @@ enum Stores {
     /// A migrated store in a file of its own, closed and removed after the body.
     static func withFile<Result>(
         configuration: SQLiteConfiguration = configuration,
+        audit: AuditSettings = AuditSettings(),
         _ body: (WellFlow, String) async throws -> Result
     ) async throws -> Result {
         try await withFolder { folder in
             let path = folder + "/store.sqlite"
-            let wellflow = try await WellFlow(store: .sqlite(.file(path), configuration: configuration))
+            let wellflow = try await WellFlow(
+                store: .sqlite(.file(path), configuration: configuration),
+                audit: audit
+            )
             try await wellflow.migrate()
             do {
                 let result = try await body(wellflow, path)
