@@ -68,7 +68,8 @@ struct RestartTests {
                     #expect(verification.holds, "\(verification)")
                     #expect(try await tenant.disagreements(on: Well.self) == [])
                     let found = codes.withLock { Set($0.keys) }
-                    #expect(found.isSubset(of: [.unavailable, .unknownOutcome]), "\(found)")
+                    // A machine that is busy with more than this lets a caller wait for a connection longer than it may.
+                    #expect(found.isSubset(of: [.unavailable, .unknownOutcome, .timeout]), "\(found)")
                 }
             }
         }
