@@ -14,6 +14,7 @@ let package = Package(
         .package(name: "WellFlowCore", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
     ],
     targets: [
         // The README's lines of use, so that they compile and run.
@@ -53,6 +54,8 @@ let package = Package(
                 .product(name: "WellFlowImport", package: "WellFlowCore"),
                 .product(name: "WellFlowPostgres", package: "WellFlowCore"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "WellFlowTool"
         ),

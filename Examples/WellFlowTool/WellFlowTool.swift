@@ -36,6 +36,7 @@ struct WellFlowTool: ParsableCommand {
             MigrateCommand.self, SeedCommand.self, ImportCommand.self, ExportCommand.self, LayoutsCommand.self,
             FieldsCommand.self, ListCommand.self, ShowCommand.self, SummaryCommand.self, CheckCommand.self,
             BackupCommand.self, RestoreCommand.self, RolesCommand.self, DoctorCommand.self, AuditCommand.self,
+            JobsCommand.self,
         ]
     )
 }

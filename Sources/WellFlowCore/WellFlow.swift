@@ -11,6 +11,11 @@
 public struct WellFlow: Sendable {
     package let backend: any StoreBackend
 
+    /// The library over a store that is open.
+    init(_ backend: any StoreBackend) {
+        self.backend = backend
+    }
+
     /// Opens a store.
     ///
     /// An empty store or one of an older version opens too, and waits for ``migrate()``.

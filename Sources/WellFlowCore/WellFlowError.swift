@@ -124,6 +124,11 @@ public struct WellFlowError: Error, Sendable {
         public static let untrustedServer = Code("untrustedServer")
         /// The store can't do this, or not as it was set up.
         public static let unsupported = Code("unsupported")
+        /// A job is no longer the attempt's that wrote: its worker was out of touch for longer than its lease, its time was
+        /// up, or it was completed already.
+        ///
+        /// Nothing was kept.
+        public static let leaseLost = Code("leaseLost")
         /// The store was closed.
         public static let closed = Code("closed")
         /// Something failed that has no code of its own; `detail` says what.

@@ -20,7 +20,8 @@ final class SQLiteEngine: SQLEngine {
         maximumParameters: 32_766,
         // lower() folds ASCII only, as the key does.
         caseless: { "lower(\($0))" },
-        textPosition: "instr"
+        textPosition: "instr",
+        time: .process
     )
 
     /// `WFLW`, by which a file is known as this library's.

@@ -24,6 +24,11 @@ struct ConformanceTests {
         }
     }
 
+    @Test("its job queue", arguments: JobConformance.checks)
+    func jobs(check: ConformanceCheck) async throws {
+        try await Self.run(check)
+    }
+
     private static func run(_ check: ConformanceCheck) async throws {
         try await TestDatabase.with { database in
             try await check.run { try await database.open() }

@@ -11,14 +11,16 @@ struct QuerySQLTests {
         sortsNullsFirst: true,
         maximumParameters: 8,
         caseless: { $0 },
-        textPosition: "instr"
+        textPosition: "instr",
+        time: .process
     )
     private static let nullsLast = SQLDialect(
         parameter: { "$\($0)" },
         sortsNullsFirst: false,
         maximumParameters: 8,
         caseless: { $0 },
-        textPosition: "instr"
+        textPosition: "instr",
+        time: .process
     )
     private static let organization = RawID(high: 1, low: 2)
 

@@ -45,6 +45,18 @@ struct ConformanceTests {
         try await check.run { try await Self.open(.memory, audit: $0) }
     }
 
+    @Test("a file store's job queue", arguments: JobConformance.checks)
+    func jobsOnFile(check: ConformanceCheck) async throws {
+        try await Stores.withFolder { folder in
+            try await check.run { try await Self.open(.file(folder + "/field.sqlite")) }
+        }
+    }
+
+    @Test("a memory store's job queue", arguments: JobConformance.checks)
+    func jobsInMemory(check: ConformanceCheck) async throws {
+        try await check.run { try await Self.open(.memory) }
+    }
+
     private static func open(
         _ location: SQLiteLocation,
         audit: AuditSettings = AuditSettings()

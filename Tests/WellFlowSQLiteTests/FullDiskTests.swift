@@ -59,6 +59,8 @@ struct FullDiskTests {
             await failure(of: .diskFull) {
                 while true { try await tenant.wells.create((0..<50).map { Well.numbered($0) }, mode: .allOrNothing) }
             }
+            // To the last page, so that no room is left for what deleting writes.
+            await failure(of: .diskFull) { while true { try await tenant.wells.create(Well.numbered(0)) } }
             let wells = try await tenant.wells.all()
             await failure(of: .diskFull) { try await tenant.wells.delete(ids: wells.map(\.id)) }
             #expect(try await tenant.wells.all() == wells)

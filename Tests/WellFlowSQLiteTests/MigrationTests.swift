@@ -65,6 +65,7 @@ struct MigrationTests {
         (x'00000000000070008000000000000001', x'00000000000070008000000000000099', 1, 1, 1, 'plan', '{"rows":1}')
         """,
         "0008-audit": "",
+        "0009-jobs": "",
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")

@@ -58,6 +58,7 @@ struct SchemaTests {
             )
             let others = [
                 "wellflow_migrations", "audit_operations", "audit_changes", "audit_heads", "audit_checkpoints",
+                "jobs", "job_attempts", "job_workers", "job_controls", "job_schedules",
             ]
             #expect(Set(tables.flatMap { $0 }) == Set(Entities.all.map { $0.table } + others))
         }

@@ -99,6 +99,8 @@ public struct AuditKind: Hashable, Sendable, RawRepresentable, CustomStringConve
     public static let seed = AuditKind(rawValue: "seed")
     /// A row goes back to what it was.
     public static let restore = AuditKind(rawValue: "restore")
+    /// The job queue is administered.
+    public static let jobs = AuditKind(rawValue: "jobs")
     /// Old periods of the trail are dropped.
     public static let retention = AuditKind(rawValue: "retention")
 }

@@ -4,18 +4,25 @@ package struct WorkScope: Sendable {
     package let organization: Identifier<Organization>?
     package let principal: Principal
     package var requestID: String?
+    package var traceID: String?
     package var reason: String?
+    /// Where the work comes from; by whether there is an organization for nil.
+    package var source: AuditSource?
 
     package init(
         organization: Identifier<Organization>?,
         principal: Principal,
         requestID: String? = nil,
-        reason: String? = nil
+        traceID: String? = nil,
+        reason: String? = nil,
+        source: AuditSource? = nil
     ) {
         self.organization = organization
         self.principal = principal
         self.requestID = requestID
+        self.traceID = traceID
         self.reason = reason
+        self.source = source
     }
 
     /// The header of what is about to be written, from the scope and the task's context.
@@ -26,10 +33,10 @@ package struct WorkScope: Sendable {
         let operation = AuditOperation(
             organizationID: organization,
             principal: principal,
-            source: context.source ?? (organization == nil ? .system : .app),
+            source: context.source ?? source ?? (organization == nil ? .system : .app),
             kind: context.kind ?? kind,
             requestID: requestID ?? context.requestID,
-            traceID: context.traceID ?? TraceParent.current,
+            traceID: traceID ?? context.traceID ?? TraceParent.current,
             reason: reason ?? context.reason,
             importID: context.importID
         )

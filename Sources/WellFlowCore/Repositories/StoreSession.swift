@@ -29,6 +29,12 @@ package protocol StoreTransaction: StoreSession {
 
     /// The rows that have these values of a key; nil where none has, or several have.
     func match<E: Entity>(_ values: [[StorageValue]], by key: ConflictKey<E>) async throws -> [Stored<E>?]
+
+    /// Enqueues jobs, which are there when the transaction is kept.
+    func enqueue(_ jobs: [NewJob]) async throws -> [EnqueuedJob]
+
+    /// Completes a job; throws `leaseLost` when it isn't its holder's any more.
+    func finish(_ lease: JobLease) async throws
 }
 
 /// A store behind the library: opened once, shared by all scopes.
@@ -37,6 +43,9 @@ package protocol StoreBackend: Sendable {
     var identity: ObjectIdentifier { get }
 
     func session(in scope: WorkScope) -> any StoreSession
+
+    /// The job queue.
+    var jobs: any JobStore { get }
 
     /// The audit trail of an organization, or the system's.
     func trail(of organization: Identifier<Organization>?) -> any TrailStore

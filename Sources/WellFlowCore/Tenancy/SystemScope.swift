@@ -12,10 +12,14 @@ public struct SystemScope: Sendable {
     /// Who acts.
     public let principal: Principal
 
-    init(_ backend: any StoreBackend, reason: String, principal: Principal) {
+    let backend: any StoreBackend
+    let scope: WorkScope
+
+    init(_ backend: any StoreBackend, reason: String, principal: Principal, source: AuditSource? = nil) {
         self.reason = reason
         self.principal = principal
-        let scope = WorkScope(organization: nil, principal: principal, reason: reason)
+        self.backend = backend
+        scope = WorkScope(organization: nil, principal: principal, reason: reason, source: source)
         organizations = Repository(backend.session(in: scope))
         audit = AuditTrail(backend, scope: scope)
     }

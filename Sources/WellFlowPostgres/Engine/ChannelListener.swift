@@ -148,4 +148,16 @@ extension PostgresEngine {
         let listener = ChannelListener(channel: channel, maker: application.listening, events: continuation)
         return try await listeners.run(listener) { try await body(events) }
     }
+
+    func listen(to channel: String, _ heard: @escaping @Sendable (String?) -> Void) async throws {
+        try await withNotifications(on: channel) { events in
+            for await event in events {
+                switch event {
+                case .notified(let payload): heard(payload)
+                case .connected: heard(nil)
+                case .interrupted: break
+                }
+            }
+        }
+    }
 }

@@ -28,6 +28,7 @@ final class PostgresEngine: SQLEngine {
         arrays: { "$\($0)::\($1.postgresName)[]" },
         // Weaker than FOR UPDATE: a row that refers to this one may still be written.
         rowLock: "FOR NO KEY UPDATE",
+        time: .server,
         systemSeesTenants: false
     )
 

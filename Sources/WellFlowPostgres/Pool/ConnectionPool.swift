@@ -152,9 +152,3 @@ final class ConnectionPool<Connection: Sendable>: Sendable {
         for task in state.withLock({ Array($0.tasks.values) }) { await task.value }
     }
 }
-
-/// The time since the call, by a clock.
-func elapsed<C: Clock>(on clock: C) -> @Sendable () -> Duration where C.Duration == Duration {
-    let start = clock.now
-    return { start.duration(to: clock.now) }
-}

@@ -174,9 +174,3 @@ private struct SQLTrailReader: TrailReader, Sendable {
         )
     }
 }
-
-extension RowSource {
-    fileprivate func textIfAny(_ column: Int) throws -> String? {
-        isNull(column) ? nil : try text(column)
-    }
-}

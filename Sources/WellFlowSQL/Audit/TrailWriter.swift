@@ -151,13 +151,3 @@ extension AuditEvent {
         sink.text(text, column + 4)
     }
 }
-
-extension RowSink {
-    fileprivate func put(_ text: String?, _ column: Int) {
-        if let text { self.text(text, column) } else { null(column) }
-    }
-
-    fileprivate func put(_ id: RawID?, _ column: Int) {
-        if let id { uuid(id, column) } else { null(column) }
-    }
-}

@@ -32,7 +32,7 @@ package struct Migration: Sendable {
     /// All migrations, in order.
     package static let all: [Migration] = [
         .organizations, .leasesWellsProduction, .partnersInterests, .equipmentDocuments, .complianceBilling,
-        .plannerStatistics, .importCheckpoints, .audit,
+        .plannerStatistics, .importCheckpoints, .audit, .jobs,
     ]
 }
 

@@ -16,6 +16,8 @@ package struct SQLDialect: Sendable {
     package let arrays: (@Sendable (Int, FieldStorage) -> String)?
     /// What makes a select keep other writers from the rows it finds; nil where there is one writer anyway.
     package let rowLock: String?
+    /// How the job queue knows the time.
+    package let time: SQLTime
     /// Whether the system scope sees tenants' rows; where it doesn't, foreign keys alone keep an organization that has
     /// some.
     package let systemSeesTenants: Bool
@@ -28,6 +30,7 @@ package struct SQLDialect: Sendable {
         textPosition: String,
         arrays: (@Sendable (Int, FieldStorage) -> String)? = nil,
         rowLock: String? = nil,
+        time: SQLTime,
         systemSeesTenants: Bool = true
     ) {
         self.parameter = parameter
@@ -37,6 +40,64 @@ package struct SQLDialect: Sendable {
         self.textPosition = textPosition
         self.arrays = arrays
         self.rowLock = rowLock
+        self.time = time
         self.systemSeesTenants = systemSeesTenants
+    }
+}
+
+/// Whose clock tells the time.
+package enum SQLTime: Sendable {
+    /// This process's, which is the database's: a parameter is the moment itself.
+    case process
+    /// The server's: a parameter is by how many microseconds it is moved.
+    case server
+}
+
+extension SQLDialect {
+    /// The nth parameter with its type.
+    func typedParameter(_ number: Int, _ storage: FieldStorage) -> String {
+        // An array's type ends with brackets.
+        arrays.map { String($0(number, storage).dropLast(2)) } ?? parameter(number)
+    }
+
+    /// The moment, from a parameter that ``moment(offset:)`` gives.
+    func now(_ parameter: String) -> String {
+        switch time {
+        case .process: parameter
+        // Of the statement: it is one for all its rows, so that an index can be searched by it.
+        case .server: "(statement_timestamp() + \(parameter) * interval '1 microsecond')"
+        }
+    }
+
+    /// What is bound for the moment.
+    func moment(offset: Int64) -> Int64 {
+        switch time {
+        case .process: Timestamp.now().microseconds + offset
+        case .server: offset
+        }
+    }
+
+    /// A moment so many microseconds after another.
+    func later(_ moment: String, _ wait: String) -> String { shifted(moment, "+", wait) }
+
+    /// A moment so many microseconds before another.
+    func earlier(_ moment: String, _ wait: String) -> String { shifted(moment, "-", wait) }
+
+    private func shifted(_ moment: String, _ sign: String, _ wait: String) -> String {
+        switch time {
+        case .process: "(\(moment) \(sign) \(wait))"
+        case .server: "(\(moment) \(sign) \(wait) * interval '1 microsecond')"
+        }
+    }
+
+    /// What makes a select take the rows that nobody else has, and keep others from them.
+    var skipLocked: String { rowLock == nil ? "" : "FOR UPDATE SKIP LOCKED" }
+
+    /// The same for one of its tables.
+    func skipLocked(of table: String) -> String { rowLock == nil ? "" : "FOR UPDATE OF \(table) SKIP LOCKED" }
+
+    /// The identifier of zeros.
+    var zeros: String {
+        arrays == nil ? "x'00000000000000000000000000000000'" : "'00000000-0000-0000-0000-000000000000'::uuid"
     }
 }

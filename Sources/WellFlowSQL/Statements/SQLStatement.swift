@@ -87,11 +87,39 @@ struct StatementMaker {
         return SQLStatement("\(start)VALUES (\(values))", slot: slot(), bulk: bulk)
     }
 
-    /// A statement that takes an array for each parameter, and nothing else.
-    mutating func call(_ text: String, _ parameters: [FieldStorage]) -> SQLStatement {
-        let slot = slot()
-        let bulk = SQLStatement.Bulk(text: text, slot: slot, parameters: parameters, day: nil)
-        return SQLStatement(text, slot: slot, bulk: bulk)
+    /// A statement that takes an array for each parameter, and nothing else, unless there is a text for `one` set.
+    mutating func call(_ text: String, _ parameters: [FieldStorage], one: String? = nil) -> SQLStatement {
+        let bulk = SQLStatement.Bulk(text: text, slot: slot(), parameters: parameters, day: nil)
+        return SQLStatement(one ?? text, slot: one == nil ? bulk.slot : slot(), bulk: bulk)
+    }
+
+    /// A statement whose parameters have their types, for places that don't tell.
+    mutating func typed(
+        _ parameters: [FieldStorage],
+        _ text: (_ parameter: (Int) -> String) -> String
+    ) -> SQLStatement {
+        let dialect = dialect
+        return statement { _ in text { dialect.typedParameter($0, parameters[$0 - 1]) } }
+    }
+
+    /// A statement for each set of parameters, which in bulk is one that reads them from a `source` of rows, `k`.
+    mutating func each(
+        _ parameters: [FieldStorage],
+        _ text: (_ parameter: (Int) -> String, _ source: String?) -> String
+    ) -> SQLStatement {
+        let dialect = dialect
+        let bulk = dialect.arrays.map { array in
+            let names = parameters.indices.map { "p\($0 + 1)" }.joined(separator: ", ")
+            let arrays = zip(1..., parameters).map { array($0, $1) }.joined(separator: ", ")
+            return SQLStatement.Bulk(
+                text: text({ "k.p\($0)" }, "unnest(\(arrays)) WITH ORDINALITY AS k (\(names), number)"),
+                slot: slot(),
+                parameters: parameters,
+                day: nil
+            )
+        }
+        let single = text({ dialect.typedParameter($0, parameters[$0 - 1]) }, nil)
+        return SQLStatement(single, slot: slot(), bulk: bulk)
     }
 
     private mutating func slot() -> Int {

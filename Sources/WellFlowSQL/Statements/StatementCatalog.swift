@@ -5,6 +5,7 @@ struct StatementCatalog: Sendable {
     private let scoped: [ObjectIdentifier: EntityStatements]
     private let system: EntityStatements
     let trail: TrailStatements
+    let jobs: JobStatements
 
     init(dialect: SQLDialect) {
         var maker = StatementMaker(dialect: dialect)
@@ -15,6 +16,7 @@ struct StatementCatalog: Sendable {
         self.scoped = scoped
         system = EntityStatements(Organization.self, isScoped: false, maker: &maker)
         trail = TrailStatements(maker: &maker)
+        jobs = JobStatements(maker: &maker)
     }
 
     /// The statements of an entity in the scope of an organization, or in the system's.

@@ -170,5 +170,9 @@ package protocol SQLEngine: Sendable {
     /// What is not as it should be in the database, whose migrations stand like this.
     func doctor(_ status: MigrationStatus) async throws -> [Finding]
 
+    /// Calls `heard` with what others tell on a channel, or nil when something may have been missed, until the task is
+    /// cancelled; returns at once where nobody can tell.
+    func listen(to channel: String, _ heard: @escaping @Sendable (String?) -> Void) async throws
+
     func close() async
 }

@@ -7,6 +7,9 @@ package final class SQLStore: StoreBackend {
     let catalog: StatementCatalog
     let migrator: Migrator
     let trail: TrailWriter
+    let jobBell = JobBell()
+    /// By how many microseconds the job queue's time is moved: a test's clock sets it.
+    let jobOffset = Locked<Int64>(0)
     private let isMigrated = Atomic(false)
 
     /// Opens the store over an engine and looks at its schema.
@@ -32,6 +35,8 @@ package final class SQLStore: StoreBackend {
     package func session(in scope: WorkScope) -> any StoreSession {
         AutocommitSession(store: self, scope: scope)
     }
+
+    package var jobs: any JobStore { SQLJobs(store: self) }
 
     package func trail(of organization: Identifier<Organization>?) -> any TrailStore {
         SQLTrail(store: self, organization: organization)

@@ -28,9 +28,12 @@ final class SQLTransaction: StoreTransaction {
     private struct Changes {
         var events: [AuditEvent] = []
         var reasons: [String] = []
+        /// The queues of jobs that were enqueued.
+        var queues: Set<String> = []
 
         mutating func add(_ other: Changes) {
             events += other.events
+            queues.formUnion(other.queues)
             reasons += other.reasons.filter { !reasons.contains($0) }
         }
     }
@@ -138,6 +141,30 @@ final class SQLTransaction: StoreTransaction {
     }
 
     @concurrent
+    func enqueue(_ jobs: [NewJob]) async throws -> [EnqueuedJob] {
+        try await step {
+            try SQLJobs.check(SQLScope(self.organization))
+            let queue = SQLJobs(store: self.store)
+            let insertion = JobInsertion(
+                connection: self.connection,
+                statements: queue.statements,
+                moment: queue.moment,
+                operation: self.operation
+            )
+            let queues = Set(jobs.map(\.queue))
+            let enqueued = try await self.undoing(if: jobs.count > 1) { try await insertion.run(jobs) }
+            try await queue.notify(queues, on: self.connection)
+            self.state.withLock { $0.changes.queues.formUnion(queues) }
+            return enqueued
+        }
+    }
+
+    @concurrent
+    func finish(_ lease: JobLease) async throws {
+        try await step { try await SQLJobs(store: self.store).finish(lease, on: self.connection) }
+    }
+
+    @concurrent
     func savepoint() async throws -> any StoreTransaction {
         try await step {
             try await self.connection.savepoint("nested\(self.depth + 1)")
@@ -157,11 +184,13 @@ final class SQLTransaction: StoreTransaction {
             } else {
                 // Ended within its turn: a call that still waits must not run on a connection that was given back.
                 var events: [AuditEvent] = []
+                var queues: Set<String> = []
                 var operation = self.operation
                 let failure: (any Error)? = try await step {
                     try await self.checkSetRules()
                     let changes = self.state.withLock(\.changes)
                     events = changes.events
+                    queues = changes.queues
                     operation = operation.giving(changes.reasons)
                     let closing = try await self.store.close(events, of: operation, on: self.connection)
                     _ = self.finish()
@@ -173,6 +202,7 @@ final class SQLTransaction: StoreTransaction {
                     }
                 }
                 if let failure { throw failure }
+                for queue in queues { store.jobBell.ring(queue) }
                 await store.trail.tell(events, of: operation)
             }
         } catch {

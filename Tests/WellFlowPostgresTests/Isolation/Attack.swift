@@ -31,7 +31,15 @@ struct Attack {
         "audit_changes": ["SELECT", "INSERT"],
         "audit_heads": ["SELECT", "INSERT", "UPDATE"],
         "audit_checkpoints": ["SELECT"],
+        "jobs": ["SELECT", "INSERT", "UPDATE", "DELETE"],
+        "job_attempts": ["SELECT", "INSERT", "UPDATE", "DELETE"],
+        "job_controls": ["SELECT", "INSERT", "UPDATE", "DELETE"],
+        "job_schedules": ["SELECT", "INSERT", "UPDATE", "DELETE"],
+        "job_workers": ["SELECT", "INSERT", "UPDATE", "DELETE"],
     ]
+
+    /// Tables whose every row the system works on, by name: workers serve all organizations.
+    static let queue: Set = ["jobs", "job_attempts", "job_controls", "job_schedules", "job_workers"]
 
     /// Fills every table for two organizations by the library, and whatever else there is by `plant`.
     init(
@@ -54,7 +62,20 @@ struct Attack {
             try administrator.run(
                 """
                 INSERT INTO \(schema).audit_checkpoints VALUES (
-                    '\(organization)', 0, '2020-01-01', NULL, 1, 'key', repeat('0', 64), now())
+                    '\(organization)', 0, '2020-01-01', NULL, 1, 'key', repeat('0', 64), now());
+                WITH job AS (INSERT INTO \(schema).jobs (organization_id, id, queue, name, job_version, parameters, state,
+                        priority, run_at, attempt, max_attempts, holds_key, is_cancelling, is_undecodable, enqueued_at,
+                        principal)
+                    VALUES ('\(organization)', gen_random_uuid(), 'q', 'n', 1, '{}', 'ready', 0, now(), 0, 1, false, false,
+                        false, now(), 'system')
+                    RETURNING organization_id, id)
+                INSERT INTO \(schema).job_attempts (organization_id, job_id, id, attempt, ended_at, outcome)
+                    SELECT organization_id, id, gen_random_uuid(), 1, now(), 'failed' FROM job;
+                INSERT INTO \(schema).job_controls (organization_id, queue, is_paused, tokens, filled_at)
+                    VALUES ('\(organization)', 'q', false, 0, now());
+                INSERT INTO \(schema).job_schedules (organization_id, name, cron, time_zone, catch_up, queue, job_name,
+                        job_version, parameters, priority, max_attempts, principal)
+                    VALUES ('\(organization)', 's', '* * * * *', 'UTC', 'once', 'q', 'n', 1, '{}', 0, 1, 'system')
                 """
             )
         }

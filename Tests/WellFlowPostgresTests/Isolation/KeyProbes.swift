@@ -6,6 +6,7 @@ extension Probe {
         guard let tenant = target.tenantColumn, target.isTable, !target.isChild, target.bareName != "organizations",
             // A table with one row for each organization has no other key.
             target.keys != [[tenant]],
+            try attack.privileges(of: attack.applicationRole, on: target).contains("INSERT"),
             let row = try attack.theirRow(of: target)
         else { return [] }
         let foreign = Set(target.foreignKeys.flatMap(\.columns))
@@ -30,7 +31,9 @@ extension Probe {
 
     /// A reference to their row is refused like one to no row.
     static let foreignKeys = Probe(name: "foreign key") { attack, target in
-        guard let tenant = target.tenantColumn, target.isTable, !target.isChild else { return [] }
+        guard let tenant = target.tenantColumn, target.isTable, !target.isChild,
+            try attack.privileges(of: attack.applicationRole, on: target).contains("UPDATE")
+        else { return [] }
         var found: [String] = []
         for key in target.foreignKeys {
             let pairs = zip(key.columns, key.parentColumns).filter { $0.0 != tenant }

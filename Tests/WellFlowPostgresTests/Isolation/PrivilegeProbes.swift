@@ -57,6 +57,7 @@ extension Probe {
         let held = try attack.privileges(of: attack.systemRole, on: target)
         let most = Attack.systemTables[target.bareName] ?? (Attack.shared.contains(target.bareName) ? ["SELECT"] : [])
         var found = held.subtracting(most).sorted().map { "the system may \($0)" }
+        if Attack.queue.contains(target.bareName) { return found }
         guard target.kind != "S", most.isEmpty || Attack.systemTables[target.bareName] != nil else { return found }
         let read = try Attack.run(
             "SELECT count(*)::text FROM \(target)",

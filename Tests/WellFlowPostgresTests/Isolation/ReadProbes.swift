@@ -6,7 +6,9 @@ extension Probe {
         guard target.isTable, !target.isChild, !Attack.shared.contains(target.bareName) else { return [] }
         guard let tenant = target.tenantColumn else {
             // What only its owner reaches is nobody's concern.
-            let held = try [attack.applicationRole, attack.systemRole]
+            let roles = [attack.applicationRole] + (Attack.queue.contains(target.bareName) ? [] : [attack.systemRole])
+            let held =
+                try roles
                 .flatMap { try attack.privileges(of: $0, on: target) }
             return held.isEmpty ? [] : ["it has no organization_id and is not known to hold no tenant's rows"]
         }

@@ -13,6 +13,7 @@ struct WallTests {
 
     /// The system has a trail of its own, and sees no other.
     private static let trail = ["audit_changes", "audit_checkpoints", "audit_heads", "audit_operations"]
+    private static let queue = ["job_attempts", "job_controls", "job_schedules", "jobs"]
 
     /// The SQLSTATE that the server refuses with; nil when it doesn't.
     private func refusal(_ body: () throws -> Void) throws -> String? {
@@ -118,12 +119,17 @@ struct WallTests {
             for table in ["organizations"] + Self.trail {
                 expected.append([table, "system_access", "{system_role}", "t"])
             }
+            for table in Self.queue {
+                expected.append([table, "system_access", "{system_role}", "t"])
+                expected.append([table, "tenant_isolation", "{application_role}", "t"])
+            }
+            expected.append(["job_workers", "system_access", "{system_role}", "t"])
             expected += Self.trail.map { [$0, "tenant_isolation", "{application_role}", "t"] }
             expected.append(["organizations", "tenant_isolation", "{application_role}", "t"])
             #expect(policies == expected.sorted { $0.lexicographicallyPrecedes($1) })
             #expect(try refusal { try rows.application.run("DELETE FROM wellflow_migrations") } == "42501")
-            #expect(try rows.application.value("SELECT count(*) FROM wellflow_migrations") == "8")
-            #expect(try rows.system.value("SELECT count(*) FROM wellflow_migrations") == "8")
+            #expect(try rows.application.value("SELECT count(*) FROM wellflow_migrations") == "9")
+            #expect(try rows.system.value("SELECT count(*) FROM wellflow_migrations") == "9")
         }
     }
 

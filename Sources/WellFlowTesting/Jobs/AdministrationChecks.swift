@@ -1,0 +1,89 @@
+import WellFlowCore
+
+extension JobConformance {
+    static let administrationChecks: [ConformanceCheck] = [
+        ConformanceCheck("who cancels, runs again, pauses and lays down is told by the audit trail") { wellflow in
+            let stage = try await JobStage(wellflow)
+            let job = try await stage.first.jobs.enqueue(stage.job("A"))
+            try await stage.first.jobs.cancel(job.id)
+            try await stage.first.jobs.retry(job.id)
+            func stories(_ trail: AuditTrail) async throws -> [String] {
+                var filter = AuditFilter()
+                filter.kind = .jobs
+                return try await trail.all(filter).map { "\($0.event.entity) \($0.event.text.dropFirst())" }
+            }
+            try expectEqual(
+                try await stories(stage.first.audit),
+                ["jobs state\t\"ready\"\t\"cancelled\"", "jobs state\t\"cancelled\"\t\"ready\""],
+                "the organization's trail"
+            )
+            try await stage.system { try await $0.pause(queue: "default") }
+            _ = try await stage.system { try await $0.cancel(job.id) }
+            let system = try await wellflow.system(reason: "check") { try await stories($0.audit) }
+            try expectEqual(
+                system,
+                ["job_controls isPaused\t\ttrue", "jobs state\t\"ready\"\t\"cancelled\""],
+                "the system's trail"
+            )
+            try expectEqual(try await stage.first.audit.verify().holds, true, "the chain")
+        },
+        ConformanceCheck("jobs are listed by page, state, queue and name, and counted") { wellflow in
+            let stage = try await JobStage(wellflow)
+            try await stage.first.jobs.enqueue((1...7).map { stage.job("\($0)") })
+            try await stage.first.jobs.enqueue(stage.job("other"), JobOptions(queue: "other"))
+            try await stage.second.jobs.enqueue(stage.job("second"), JobOptions(delay: .seconds(60)))
+            var seen: [Identifier<JobRecord>] = []
+            var cursor: JobCursor?
+            repeat {
+                let page = try await stage.first.jobs.page(limit: 3, from: cursor)
+                seen += page.jobs.map(\.id)
+                cursor = page.next
+            } while cursor != nil
+            try expectEqual(seen.count, 8, "jobs on all pages")
+            try expectEqual(seen, seen.sorted(by: >), "the newest first")
+            let other = try await stage.first.jobs.page(JobFilter(states: [.ready], queue: "other", name: "scripted"))
+                .jobs
+            try expectEqual(other.count, 1, "of one queue")
+            try expectEqual(try await stage.system { try await $0.page() }.jobs.count, 9, "of all organizations")
+            let counts = try await stage.system { try await $0.counts() }
+            try expectEqual(counts.map { $0.count }.sorted(), [1, 1, 7], "counts")
+            try expect(
+                counts.allSatisfy { ($0.oldest != nil) == ($0.state == .ready) },
+                "the oldest of those that are ready"
+            )
+            try await expectError(.invalidQuery, "a page of none") { _ = try await stage.first.jobs.page(limit: 0) }
+        },
+        ConformanceCheck("old finished jobs are deleted by policy, with their history, and no others") { wellflow in
+            let stage = try await JobStage(wellflow)
+            let done = try await stage.first.jobs.enqueue(stage.job("done"))
+            let dead = try await stage.first.jobs.enqueue(stage.job("dead", .permanent))
+            try await stage.bench.drain()
+            let waiting = try await stage.first.jobs.enqueue(stage.job("waiting"))
+            try expectEqual(try await stage.system { try await $0.prune(olderThan: .seconds(60)) }, 0, "too young")
+            stage.bench.advance(by: .seconds(61))
+            try expectEqual(try await stage.system { try await $0.prune(olderThan: .seconds(60)) }, 1, "old enough")
+            try expect(try await stage.first.jobs.get(done.id) == nil, "it is gone")
+            try expectEqual(try await stage.state(dead), .dead, "a dead letter stays")
+            try expectEqual(try await stage.state(waiting), .ready, "what waits stays")
+            try expectEqual(
+                try await stage.system { try await $0.prune([.dead, .ready], olderThan: .zero) },
+                1,
+                "dead letters when asked"
+            )
+            try expectEqual(try await stage.first.jobs.history(of: dead.id).count, 0, "their history")
+            try expectEqual(try await stage.state(waiting), .ready, "what waits still")
+        },
+        ConformanceCheck("two workers share the jobs, and each is run once") { wellflow in
+            let stage = try await JobStage(wellflow)
+            try await stage.first.jobs.enqueue((1...200).map { stage.job("\($0)") })
+            try await stage.second.jobs.enqueue((201...400).map { stage.job("\($0)") })
+            let bench = stage.bench
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<2 { group.addTask { _ = try await bench.drain() } }
+                try await group.waitForAll()
+            }
+            try expectEqual(stage.diary.text.count, 400, "attempts")
+            try expectEqual(Set(stage.diary.text).count, 400, "jobs")
+        },
+    ]
+}
