@@ -16,14 +16,15 @@ struct BrokenConnectionTests {
                     func connect() async throws -> PostgresConnection {
                         try await engine.application.listening.connect(onEnd: {}, onLoss: { losses.add() })
                     }
-                    let (first, second) = (try await connect(), try await connect())
+                    let (first, second, holder) = (try await connect(), try await connect(), try await connect())
+                    _ = try await holder.perform { $0.add("SELECT pg_advisory_lock(7)") }
                     proxy.once("cut me", .cut)
                     let ends = Locked<[String: [WellFlowError.Code?]]>([:])
-                    try await within(.seconds(20)) {
+                    try await within(.seconds(60)) {
                         try await withThrowingTaskGroup { group in
                             for (name, connection) in [("first", first), ("second", second)] {
                                 for number in 0..<20 {
-                                    let text = number == 0 ? "SELECT pg_sleep(0.5)" : "SELECT \(number)"
+                                    let text = number == 0 ? "SELECT pg_advisory_lock_shared(7)" : "SELECT \(number)"
                                     group.addTask {
                                         let end = try await code {
                                             let results = try await connection.perform { $0.add(text) }
@@ -36,12 +37,11 @@ struct BrokenConnectionTests {
                             try await eventually("all are in flight") {
                                 first.requestCount == 20 && second.requestCount == 20
                             }
-                            group.addTask { () async throws in
-                                #expect(
-                                    try await code { _ = try await first.perform { $0.add("SELECT 'cut me'") } }
-                                        == .unavailable
-                                )
-                            }
+                            #expect(
+                                try await code { _ = try await first.perform { $0.add("SELECT 'cut me'") } }
+                                    == .unavailable
+                            )
+                            _ = try await holder.perform { $0.add("SELECT pg_advisory_unlock(7)") }
                             try await group.waitForAll()
                         }
                     }
@@ -51,6 +51,7 @@ struct BrokenConnectionTests {
                     #expect(!first.isOpen && second.isOpen)
                     #expect(try await code { _ = try await first.perform { $0.add("SELECT 1") } } == .unavailable)
                     second.close()
+                    holder.close()
                 }
             }
         }
