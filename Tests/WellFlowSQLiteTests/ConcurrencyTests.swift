@@ -75,8 +75,7 @@ struct ConcurrencyTests {
     @Test("two stores on one file, as two processes have them, lose nothing of each other")
     func twoStores() async throws {
         try await Stores.withFile { first, path in
-            var configuration = Stores.configuration
-            configuration.busyTimeout = .seconds(60)
+            let configuration = Stores.configuration
             let stores = try await [
                 WellFlow(store: .sqlite(.file(path), configuration: configuration)),
                 WellFlow(store: .sqlite(.file(path), configuration: configuration)),

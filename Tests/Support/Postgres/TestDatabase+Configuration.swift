@@ -17,9 +17,12 @@ extension TestDatabase {
         )
         configuration.sharedConnections = 2
         configuration.transactionConnections = 6
-        configuration.statementTimeout = .seconds(20)
-        configuration.connectTimeout = .seconds(60)
-        configuration.acquireTimeout = .seconds(60)
+        configuration.statementTimeout = .seconds(300)
+        configuration.lockTimeout = .seconds(300)
+        configuration.idleTransactionTimeout = .seconds(600)
+        configuration.responseGrace = .seconds(60)
+        configuration.connectTimeout = .seconds(300)
+        configuration.acquireTimeout = .seconds(300)
         return configuration
     }
 

@@ -20,10 +20,9 @@ struct BackPressureTests {
             var configuration = try database.configuration()
             configuration.sharedConnections = 1
             configuration.requestsPerConnection = 4
-            configuration.acquireTimeout = .seconds(50)
             try await PostgresEngine.with(configuration) { engine in
                 let most = Locked(0)
-                try await within(.seconds(50)) {
+                try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for number in 0..<Self.many {
                             group.addTask { () async throws in
@@ -56,7 +55,7 @@ struct BackPressureTests {
                     proxy.swallowAll()
                     let stuck = (0..<4).map { _ in Task { try await engine.texts("SELECT '2'") } }
                     try await eventually("all slots are taken") { engine.application.requestCount == 4 }
-                    let codes = try await within(.seconds(30)) {
+                    let codes = try await within(patience) {
                         try await withThrowingTaskGroup(of: WellFlowError.Code?.self) { group in
                             for _ in 0..<10_050 {
                                 group.addTask { try await code { _ = try await engine.texts("SELECT '3'") } }

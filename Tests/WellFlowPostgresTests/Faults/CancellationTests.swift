@@ -17,7 +17,7 @@ struct CancellationTests {
             try await PostgresEngine.with(configuration) { engine in
                 var random = SeededGenerator(seed: seed)
                 let cancelled = Tally()
-                try await within(.seconds(40)) { [random] in
+                try await within(patience) { [random] in
                     var random = random
                     try await withThrowingTaskGroup { group in
                         for number in 0..<3_000 {
@@ -63,7 +63,7 @@ struct CancellationTests {
                         let found = try await transaction.text("SELECT pg_backend_pid()::text")
                         pid.withLock { $0 = found }
                         try await transaction.execute(SQLStatement("INSERT INTO notes VALUES ('x')")) { _ in }
-                        _ = try await transaction.text("SELECT pg_sleep(41)::text")
+                        _ = try await transaction.text("SELECT pg_sleep(600)::text")
                         #expect(Bool(false), "it slept")
                     } catch {
                         #expect(!transaction.isInTransaction)
@@ -71,10 +71,10 @@ struct CancellationTests {
                         throw error
                     }
                 }
-                try await database.isRunning("pg_sleep(41)")
+                try await database.isRunning("pg_sleep(600)")
                 task.cancel()
-                #expect(try await within(.seconds(5)) { try await code { try await task.value } } == .cancelled)
-                try await database.isRunning("pg_sleep(41)", count: 0)
+                #expect(try await within(patience) { try await code { try await task.value } } == .cancelled)
+                try await database.isRunning("pg_sleep(600)", count: 0)
                 let next = try await engine.beginWrite(in: .system, version: nil)
                 await engine.rollback(next)
                 let clean = try await engine.beginWrite(in: .anyTenant, version: nil)
@@ -102,11 +102,11 @@ struct CancellationTests {
                 try await eventually("all wait") { engine.application.exclusive.counts.waiting == 100 }
                 for task in waiting.dropLast() { task.cancel() }
                 for task in waiting.dropLast() {
-                    #expect(try await within(.seconds(5)) { try await code { try await task.value } } == .cancelled)
+                    #expect(try await within(patience) { try await code { try await task.value } } == .cancelled)
                 }
                 #expect(engine.application.exclusive.counts.waiting == 1)
                 await engine.rollback(holder)
-                #expect(try await within(.seconds(5)) { try await code { try await waiting[99].value } } == nil)
+                #expect(try await within(patience) { try await code { try await waiting[99].value } } == nil)
                 #expect(engine.application.exclusive.counts == PoolCounts(idle: 1))
             }
         }
@@ -117,11 +117,10 @@ struct CancellationTests {
         try await TestDatabase.with { database in
             try await database.withStore {
                 $0.transactionConnections = 3
-                $0.acquireTimeout = .seconds(30)
             } _: { wellflow in
                 let tenant = try await wellflow.newTenant()
                 let created = Tally()
-                let outcomes = try await within(.seconds(50)) {
+                let outcomes = try await within(patience) {
                     var random = SeededGenerator(seed: seed)
                     return try await withThrowingTaskGroup(of: WellFlowError.Code?.self) { group in
                         for number in 0..<300 {
@@ -147,7 +146,7 @@ struct CancellationTests {
                 #expect(outcomes.contains(.cancelled))
                 // What was acknowledged is there; a commit is not cancelled any more.
                 #expect(try await tenant.wells.count() == created.value, "seed \(seed)")
-                try await within(.seconds(20)) {
+                try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for number in 0..<6 {
                             group.addTask { try await tenant.wells.create(.numbered(1_000 + number)) }

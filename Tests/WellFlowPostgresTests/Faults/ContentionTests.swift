@@ -13,7 +13,7 @@ struct ContentionTests {
             let tenant = try await wellflow.newTenant()
             let wells = try await tenant.wells.create([.numbered(1), .numbered(2)]).map { try $0.get() }
             let arrived = Tally()
-            let codes = try await within(.seconds(30)) {
+            let codes = try await within(patience) {
                 try await withThrowingTaskGroup(of: WellFlowError.Code?.self) { group in
                     for order in [wells, wells.reversed()] {
                         group.addTask {
@@ -49,7 +49,7 @@ struct ContentionTests {
                 let tenant = try await wellflow.newTenant()
                 let rows = try (1...6).map { try Fixtures.well($0) }
                 let refused = Tally()
-                try await within(.seconds(40)) {
+                try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for task in 0..<6 {
                             group.addTask {
@@ -104,7 +104,7 @@ struct ContentionTests {
     func upserts() async throws {
         try await TestDatabase.withStore { wellflow in
             let tenant = try await wellflow.newTenant()
-            let outcomes = try await within(.seconds(40)) {
+            let outcomes = try await within(patience) {
                 try await withThrowingTaskGroup(of: String.self) { group in
                     for task in 0..<40 {
                         group.addTask {

@@ -76,7 +76,7 @@ struct ImportContentionTests {
                     entity: .wells,
                     fields: try ImportMapping.fields(parsing: "apiNumber=API", "name=Name")
                 )
-                let refused = try await within(.seconds(40)) {
+                let refused = try await within(patience) {
                     try await withThrowingTaskGroup(of: Int.self) { group in
                         for task in 0..<4 {
                             group.addTask {

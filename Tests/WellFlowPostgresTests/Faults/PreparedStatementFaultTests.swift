@@ -28,7 +28,7 @@ struct PreparedStatementFaultTests {
             for round in 0..<3 {
                 #expect(try await engine.texts("SELECT text FROM notes") == ["1"])
                 _ = try await engine.texts("DEALLOCATE ALL")
-                try await within(.seconds(20)) {
+                try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for _ in 0..<50 {
                             group.addTask { () async throws in
@@ -50,7 +50,7 @@ struct PreparedStatementFaultTests {
                 try await blocking {
                     try database.connect(as: database.roles.owner).run("ALTER TABLE notes ALTER text TYPE \(type)")
                 }
-                try await within(.seconds(20)) {
+                try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for number in 0..<50 {
                             group.addTask { () async throws in

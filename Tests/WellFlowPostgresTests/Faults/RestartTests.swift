@@ -23,7 +23,7 @@ struct RestartTests {
                         for number in 0... {
                             if isOver.withLock({ $0 }) { return }
                             do {
-                                try await within(.seconds(15)) { try await body(number) }
+                                try await within(patience) { try await body(number) }
                             } catch let error as WellFlowError {
                                 codes.withLock { $0[error.code, default: 0] += 1 }
                             }

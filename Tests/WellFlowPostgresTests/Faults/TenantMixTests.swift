@@ -47,7 +47,6 @@ struct TenantMixTests {
             configuration.isBehindTransactionPool = isBehindTransactionPool
             configuration.sharedConnections = 2
             configuration.transactionConnections = 2
-            configuration.acquireTimeout = .seconds(40)
         }
         var configuration = try database.configuration(through: host)
         change(&configuration)
@@ -62,7 +61,7 @@ struct TenantMixTests {
                     tenants.append(tenant)
                 }
                 let created = Locked(Array(repeating: 2, count: 50))
-                try await within(.seconds(50)) { [tenants] in
+                try await within(patience) { [tenants] in
                     var random = SeededGenerator(seed: 50)
                     try await withThrowingTaskGroup { group in
                         for task in 0..<3_000 {
@@ -137,7 +136,7 @@ private final class Bouncer: Sendable {
             chmod 777 '\(folder)'; chmod 644 '\(folder)/settings.ini' '\(folder)/users'
             if [ "$(id -u)" = 0 ]; then set -- runuser -u postgres --; fi
             "$@" '\(program)' -d -q '\(folder)/settings.ini'
-            for _ in $(seq 100); do [ -S '\(folder)/.s.PGSQL.5432' ] && exit 0; sleep 0.05; done; cat '\(folder)/log'; exit 1
+            for _ in $(seq 6000); do [ -S '\(folder)/.s.PGSQL.5432' ] && exit 0; sleep 0.05; done; cat '\(folder)/log'; exit 1
             """
         )
     }

@@ -4,7 +4,7 @@ import WellFlowTesting
 
 @testable import WellFlowPostgres
 
-@Suite("Closing the pool of connections", .timeLimit(.minutes(30)))
+@Suite("Closing the pool of connections", .noHang)
 struct ConnectionPoolClosingTests {
     private func isClosed(_ task: Task<Void, any Error>) async -> Bool {
         do {

@@ -4,7 +4,7 @@ import WellFlowTesting
 
 @testable import WellFlowPostgres
 
-@Suite("The pool of connections", .timeLimit(.minutes(30)))
+@Suite("The pool of connections", .noHang)
 struct ConnectionPoolTests {
     /// The code of the error that a task fails with.
     private func code(of task: Task<some Sendable, any Error>) async -> WellFlowError.Code? {

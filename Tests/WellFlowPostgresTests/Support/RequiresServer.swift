@@ -10,5 +10,5 @@ extension Trait where Self == TimeLimitTrait {
     /// A hang is a failure.
     ///
     /// Each test bounds what it waits for by itself; this one counts the wait for a database too.
-    static var noHang: Self { .timeLimit(.minutes(15)) }
+    static var noHang: Self { .timeLimit(.minutes(60)) }
 }

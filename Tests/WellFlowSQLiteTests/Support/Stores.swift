@@ -8,7 +8,10 @@ enum Stores {
     /// Writes nothing anywhere: tests say what matters by failing.
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    static var configuration: SQLiteConfiguration { SQLiteConfiguration(durability: .normal, logger: quiet) }
+    /// With a limit that only a hang reaches.
+    static var configuration: SQLiteConfiguration {
+        SQLiteConfiguration(durability: .normal, busyTimeout: .seconds(300), logger: quiet)
+    }
 
     /// A folder of its own, removed after the body.
     static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
