@@ -9,7 +9,7 @@ import WellFlowTesting
 struct SetRuleTests {
     /// Runs a body many times at once, and tells how often it succeeded; a refusal must have issues.
     private func successes(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> Int {
-        try await within(.seconds(50)) {
+        try await within(patience) {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 0..<count {
                     group.addTask {
@@ -95,7 +95,7 @@ struct SetRuleTests {
                 draft.previousBalance = "0"
                 draft.currentBalance = "0"
                 let statement = try await tenant.jibStatements.create(draft)
-                _ = try await within(.seconds(20)) {
+                _ = try await within(patience) {
                     try await withThrowingTaskGroup { group in
                         for number in 1...8 {
                             group.addTask {
@@ -148,11 +148,15 @@ struct SetRuleTests {
         let administrator = try database.administrator()
         let call = Task { try await code(of: body) }
         try await eventually("the call waits") {
-            try administrator.value("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()")
-                != "0"
+            try administrator.value(
+                """
+                SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+                    WHERE NOT granted AND datname = current_database()
+                """
+            ) != "0"
         }
         try other.run("COMMIT")
-        return try await within(.seconds(20)) { try await call.value }
+        return try await within(patience) { try await call.value }
     }
 
     @Test("a draft that someone sends meanwhile is not deleted, and none of its lines changes")

@@ -152,7 +152,10 @@ struct PartitionTests {
             #expect(try ensure("1950-01-01", first) == "production_records_y1950")
             async let second = ensure("1950-12-31", database.connect(as: database.roles.application))
             let waiting =
-                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'production_records'::regclass"
+                """
+                SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database
+                    WHERE NOT granted AND relation = 'production_records'::regclass AND datname = current_database()
+                """
             while try rows.system.value(waiting) == "0" { await Task.yield() }
             try first.run("COMMIT")
             #expect(try await second == "production_records_y1950")
