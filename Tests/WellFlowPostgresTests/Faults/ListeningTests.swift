@@ -15,7 +15,7 @@ struct ListeningTests {
     func reconnects() async throws {
         try await TestDatabase.with { database in
             try await PostgresEngine.with(database.configuration()) { engine in
-                try await within(.seconds(30)) {
+                try await within(patience) {
                     try await engine.withNotifications(on: "jobs \"x\"") { events in
                         var events = events.makeAsyncIterator()
                         #expect(await events.next() == .connected)
@@ -43,10 +43,10 @@ struct ListeningTests {
             try await database.withProxy { proxy in
                 var configuration = try database.configuration(through: proxy.folder)
                 configuration.healthCheckInterval = .milliseconds(200)
-                configuration.responseGrace = .milliseconds(500)
-                configuration.connectTimeout = .seconds(1)
+                configuration.responseGrace = .seconds(3)
+                configuration.connectTimeout = .seconds(5)
                 try await PostgresEngine.with(configuration) { engine in
-                    try await within(.seconds(30)) {
+                    try await within(patience) {
                         try await engine.withNotifications(on: "jobs") { events in
                             var events = events.makeAsyncIterator()
                             #expect(await events.next() == .connected)
@@ -68,9 +68,9 @@ struct ListeningTests {
             let first = Task { try await engine.withNotifications(on: "jobs") { for await _ in $0 {} } }
             let second = Task { try await engine.withNotifications(on: "jobs") { for await _ in $0 {} } }
             first.cancel()
-            try await within(.seconds(10)) { try await first.value }
-            try await within(.seconds(10)) { await engine.close() }
-            try await within(.seconds(10)) { _ = try await code { try await second.value } }
+            try await within(patience) { try await first.value }
+            try await within(patience) { await engine.close() }
+            try await within(patience) { _ = try await code { try await second.value } }
             #expect(try await code { try await engine.withNotifications(on: "jobs") { _ in } } == .closed)
         }
     }
@@ -79,7 +79,7 @@ struct ListeningTests {
     func bounded() async throws {
         try await TestDatabase.with { database in
             try await PostgresEngine.with(database.configuration()) { engine in
-                try await within(.seconds(30)) {
+                try await within(patience) {
                     try await engine.withNotifications(on: "jobs", buffering: 5) { events in
                         var events = events.makeAsyncIterator()
                         #expect(await events.next() == .connected)
