@@ -105,7 +105,7 @@ extension JobConformance {
             let waiting = try await stage.first.jobs.enqueue(stage.job("waiting"), JobOptions(delay: .seconds(60)))
             try expectEqual(try await stage.first.jobs.cancel(waiting.id), .cancelled, "one that waits")
             let running = try await stage.first.jobs.enqueue(stage.job("running", .waitForCancellation))
-            let settings = JobWorkerSettings(lease: .seconds(3), pollInterval: .milliseconds(20))
+            let settings = JobWorkerSettings(lease: .seconds(120), pollInterval: .milliseconds(20))
             let worker = JobWorker(wellflow, .scripted, settings: settings)
             let task = Task { try await worker.run() }
             try await stage.wait(for: "the job runs") { stage.diary.text == ["running"] }

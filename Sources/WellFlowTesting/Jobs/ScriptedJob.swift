@@ -47,7 +47,7 @@ struct ScriptedJob: Job {
     }
 
     static let name = "scripted"
-    static let timeout = Duration.seconds(30)
+    static let timeout = Duration.seconds(600)
     static let retry = RetryPolicy.fixed(.seconds(60))
 
     let diary: Identifier<Diary>
@@ -65,7 +65,7 @@ struct ScriptedJob: Job {
         case .retryLater: if context.attempt == 1 { throw JobError.retry(after: .seconds(600), "later") }
         case .snoozeOnce:
             if diary.text.filter({ $0 == label }).count == 1 { throw JobError.snooze(for: .seconds(600)) }
-        case .waitForCancellation: try await Task.sleep(for: .seconds(60))
+        case .waitForCancellation: try await Task.sleep(for: .seconds(3_600))
         case .complete, .completeAndFail, .failInCompletion:
             try await context.complete { tx in
                 try await tx.partners.create(Partner(name: label, code: label))
@@ -159,14 +159,21 @@ struct JobStage {
         try await wellflow.system(reason: "check") { try await body($0.jobs) }
     }
 
+    /// Moves the time to the middle of an hour, so that none ends while a check looks.
+    func moveToHalfPast() {
+        let (hour, now) = (3_600_000_000 as Int64, Timestamp.now().microseconds)
+        bench.advance(by: .microseconds(hour - now % hour + hour / 2))
+    }
+
     /// Where a job stands.
     func state(_ job: EnqueuedJob, of tenant: Tenant? = nil) async throws -> JobState? {
         try await (tenant ?? first).jobs.get(job.id)?.state
     }
 
-    /// Waits until something holds.
+    /// Waits until something holds, for as long as only a hang takes.
     func wait(for what: String, _ holds: () async throws -> Bool) async throws {
-        for _ in 0..<1_000 {
+        let end = ContinuousClock.now + .seconds(300)
+        while ContinuousClock.now < end {
             if try await holds() { return }
             try await Task.sleep(for: .milliseconds(10))
         }
