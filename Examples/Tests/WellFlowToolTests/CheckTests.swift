@@ -94,7 +94,7 @@ struct CheckTests {
         }
     }
 
-    @Test("an answer comes before the next question", .timeLimit(.minutes(1)))
+    @Test("an answer comes before the next question", .timeLimit(.minutes(30)))
     func coprocess() async throws {
         try await Tool.inFolder { tool in
             let process = tool.process(["check"], environment: [:])

@@ -144,7 +144,7 @@ struct ImportTests {
         }
     }
 
-    @Test("an import that was killed goes on, and comes to what one run would", .timeLimit(.minutes(2)))
+    @Test("an import that was killed goes on, and comes to what one run would", .timeLimit(.minutes(30)))
     func killed() async throws {
         try await Tool.inFolder { tool in
             var lines = ["API,Month,Oil"]
