@@ -70,7 +70,10 @@ let package = Package(
                 .product(name: "WellFlowImport", package: "WellFlowCore"),
             ]
         ),
-        .testTarget(name: "WellFlowToolTests", dependencies: ["wellflow"]),
+        .testTarget(
+            name: "WellFlowToolTests",
+            dependencies: ["wellflow", .product(name: "WellFlowTesting", package: "WellFlowCore")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,23 +5,27 @@ import Testing
 struct TestServer {
     let database: String
     let superuser: String
+    private let conninfo: String
     private let host: String
     private let port: String
 
-    private static let conninfo = ProcessInfo.processInfo.environment["WELLFLOW_TEST_POSTGRES"]
+    private static let shared = ProcessInfo.processInfo.environment["WELLFLOW_TEST_POSTGRES"]
 
     /// Whether tests that need it run: where it is, and in CI, which must have one.
-    static var isExpected: Bool { conninfo != nil || ProcessInfo.processInfo.environment["CI"] == "true" }
+    static var isExpected: Bool { shared != nil || ProcessInfo.processInfo.environment["CI"] == "true" }
 
     static let reason: Comment =
         "there is no PostgreSQL server to test on: run Scripts/postgres run swift test --package-path Examples"
 
-    private struct Trouble: Error, CustomStringConvertible {
+    struct Trouble: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Runs a test in a new database whose roles are made as the tool says.
-    static func withDatabase(_ body: (TestServer, Tool) async throws -> Void) async throws {
+    /// Runs a test in a new database whose roles are made as the tool says, on a server of its own if it has one.
+    static func withDatabase(
+        on conninfo: String? = shared,
+        _ body: (TestServer, Tool) async throws -> Void
+    ) async throws {
         guard let conninfo else { throw Trouble(description: reason.rawValue) }
         // As Scripts/postgres writes it: words without quotes.
         let words = Dictionary(
@@ -32,6 +36,7 @@ struct TestServer {
         let server = TestServer(
             database: "wellflow_tool_\(UInt32.random(in: .min ... .max))",
             superuser: words["user"] ?? "postgres",
+            conninfo: conninfo,
             host: words["host"] ?? "",
             port: words["port"] ?? "5432"
         )
@@ -58,8 +63,11 @@ struct TestServer {
     }
 
     /// Runs a test in a database with a small seeded store.
-    static func withStore(_ body: (TestServer, Tool) async throws -> Void) async throws {
-        try await withDatabase { server, tool in
+    static func withStore(
+        on conninfo: String? = shared,
+        _ body: (TestServer, Tool) async throws -> Void
+    ) async throws {
+        try await withDatabase(on: conninfo) { server, tool in
             // The first use of an empty database makes the store.
             let run = try tool.run("seed", "--wells", "11", "--years", "1", environment: server.stores)
             try #require(run.status == 0, "\(run.error)")
@@ -87,13 +95,16 @@ struct TestServer {
     /// Runs SQL as the superuser.
     func run(_ sql: String) throws { try psql(database, sql) }
 
+    /// What starts and stops servers, and talks to them.
+    static let script = URL(filePath: #filePath).appending(path: "../../../../Scripts/postgres").standardizedFileURL
+
     private func psql(_ database: String, _ sql: String) throws {
-        let script = URL(filePath: #filePath).appending(path: "../../../../Scripts/postgres").standardizedFileURL
         let file = FileManager.default.temporaryDirectory.appending(path: "wellflow-\(UUID().uuidString).sql")
         try Data("\\connect \(database)\n\(sql)".utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let process = Process()
-        process.executableURL = script
+        process.executableURL = Self.script
+        process.environment = ProcessInfo.processInfo.environment.merging(["WELLFLOW_TEST_POSTGRES": conninfo]) { $1 }
         process.arguments = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.path]
         process.standardOutput = FileHandle.nullDevice
         try process.run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import WellFlowCore
 
 /// Enqueues jobs.
@@ -16,7 +17,7 @@ struct JobsEnqueueCommand: StoreCommand {
     @Argument(help: "The job type's name: \(JobHandlers.tool.names().joined(separator: ", ")).")
     var name: String
 
-    @Option(help: ArgumentHelp("The parameters.", valueName: "json"))
+    @Option(help: ArgumentHelp("The parameters; - reads them from standard input.", valueName: "json"))
     var parameters = "{}"
 
     @Option(help: "How many of them, 1 to 1000000.")
@@ -30,6 +31,9 @@ struct JobsEnqueueCommand: StoreCommand {
 
     @Option(help: ArgumentHelp("How many seconds to wait before it is run.", valueName: "seconds"))
     var delay = 0.0
+
+    @Option(help: "How often it is tried in all, 1 to 1000; as the job type says without it.")
+    var attempts: Int?
 
     @Option(help: ArgumentHelp("A key that one unfinished job has at a time.", valueName: "key"))
     var unique: String?
@@ -50,8 +54,13 @@ struct JobsEnqueueCommand: StoreCommand {
             queue: queue,
             priority: priority,
             delay: .seconds(delay),
-            unique: unique.map { UniqueJob($0) }
+            unique: unique.map { UniqueJob($0) },
+            maximumAttempts: attempts
         )
+        // Longer ones than a command line takes, and unseen by others.
+        let parameters =
+            parameters == "-"
+            ? String(decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self) : parameters
         let standardOutput = StandardOutput()
         try await jobs.withJobs { jobs in
             var left = count
