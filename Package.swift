@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "WellFlowSQLite", targets: ["WellFlowCore", "WellFlowSQLite"]),
         .library(name: "WellFlowPostgres", targets: ["WellFlowCore", "WellFlowPostgres"]),
         .library(name: "WellFlowImport", targets: ["WellFlowImport"]),
+        .library(name: "WellFlowJobs", targets: ["WellFlowJobs"]),
         .library(name: "WellFlowTesting", targets: ["WellFlowTesting"]),
     ],
     dependencies: [
@@ -19,6 +20,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         // The domain: values, entities, rules, tenancy, repositories. No database in it.
@@ -70,6 +73,22 @@ let package = Package(
         ),
         // Files in and out.
         .target(name: "WellFlowImport", dependencies: ["WellFlowCore"]),
+        // The jobs that come with the library: validation, reports, reminders, maintenance; notifications, documents' bytes.
+        .target(
+            name: "WellFlowJobs",
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowImport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(
+                    name: "Subprocess",
+                    package: "swift-subprocess",
+                    condition: .when(platforms: [.linux, .macOS])
+                ),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
+            ]
+        ),
         // Conformance suites and fixtures that any backend runs.
         .target(name: "WellFlowTesting", dependencies: ["WellFlowCore"]),
         // What several test targets share; no product.
@@ -116,6 +135,14 @@ let package = Package(
             dependencies: [
                 "WellFlowCore", "WellFlowImport", "WellFlowSQLite", "WellFlowTesting", "WellFlowTestSupport",
                 "WellFlowFuzz",
+            ]
+        ),
+        .testTarget(
+            name: "WellFlowJobsTests",
+            dependencies: [
+                "WellFlowCore", "WellFlowJobs", "WellFlowSQLite", "WellFlowPostgres", "WellFlowTesting",
+                "WellFlowTestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         // What Scripts/fuzz runs on random bytes and the tests on its corpus.

@@ -66,6 +66,7 @@ struct MigrationTests {
         """,
         "0008-audit": "",
         "0009-jobs": "",
+        "0010-findings-notifications": "",
     ]
 
     @Test("each migration runs on a store that the version before it filled, and keeps every row")

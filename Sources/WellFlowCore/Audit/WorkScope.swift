@@ -1,7 +1,7 @@
 /// For whom and by whom a session works.
 package struct WorkScope: Sendable {
     /// The organization every row read or written belongs to; nil in the system scope.
-    package let organization: Identifier<Organization>?
+    package var organization: Identifier<Organization>?
     package let principal: Principal
     package var requestID: String?
     package var traceID: String?

@@ -3,6 +3,6 @@ package enum Entities {
     package static let all: [any Entity.Type] = [
         Organization.self, User.self, Lease.self, Well.self, ProductionRecord.self, Partner.self, LeasePartner.self,
         Equipment.self, Document.self, ComplianceReport.self, JIBStatement.self, JIBLineItem.self,
-        ImportCheckpoint.self,
+        ImportCheckpoint.self, ProductionFinding.self, NotificationDelivery.self,
     ]
 }

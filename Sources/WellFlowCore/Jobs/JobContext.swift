@@ -87,6 +87,13 @@ public struct SystemJobContext: Sendable {
         )
     }
 
+    /// Enqueues a job of an organization's.
+    package func enqueue(_ job: NewJob, for organization: Identifier<Organization>) async throws {
+        var scope = run.scope
+        scope.organization = organization
+        _ = try await run.backend.jobs.enqueue([job], in: scope)
+    }
+
     /// Notes how far the job is, for whoever looks at it.
     ///
     /// - Parameters:

@@ -23,12 +23,41 @@ public struct JobHandlers: Sendable {
 
     /// Adds a job type; one of the same name is replaced.
     public mutating func add<J: Job>(_: J.Type) {
-        add(J.self, isSystem: false) { job in { run in try await job.run(in: JobContext(run)) } }
+        add(J.self) { job, context in try await job.run(in: context) }
     }
 
     /// Adds a job type without an organization; one of the same name is replaced.
     public mutating func add<J: SystemJob>(_: J.Type) {
-        add(J.self, isSystem: true) { job in { run in try await job.run(in: SystemJobContext(run)) } }
+        add(J.self) { job, context in try await job.run(in: context) }
+    }
+
+    /// Adds a job type that is run by a closure, which holds what the work needs beside its parameters: a client, a
+    /// folder; one of the same name is replaced.
+    ///
+    /// ```swift
+    /// handlers.add(SendInvoice.self) { job, context in try await mailer.send(job.invoice) }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - kind: the job type; its own `run`, if it has one, isn't called.
+    ///   - run: does the work.
+    public mutating func add<J: Job>(
+        _ kind: J.Type,
+        run: @escaping @Sendable (J, JobContext) async throws -> Void
+    ) {
+        add(kind, isSystem: false) { job in { try await run(job, JobContext($0)) } }
+    }
+
+    /// Adds a job type without an organization that is run by a closure; as for an organization's.
+    ///
+    /// - Parameters:
+    ///   - kind: the job type; its own `run`, if it has one, isn't called.
+    ///   - run: does the work.
+    public mutating func add<J: SystemJob>(
+        _ kind: J.Type,
+        run: @escaping @Sendable (J, SystemJobContext) async throws -> Void
+    ) {
+        add(kind, isSystem: true) { job in { try await run(job, SystemJobContext($0)) } }
     }
 
     private mutating func add<J: JobParameters>(

@@ -11,7 +11,7 @@ extension NewJob {
     /// Makes a job's row of it.
     ///
     /// - Throws: ``WellFlowError`` with code `invalid`.
-    init(_ job: some JobParameters, _ options: JobOptions) throws {
+    package init(_ job: some JobParameters, _ options: JobOptions) throws {
         let kind = type(of: job)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

@@ -27,7 +27,7 @@ public struct ProductionTotals: Hashable, Sendable {
         }
     }
 
-    mutating func add(_ other: ProductionTotals) {
+    package mutating func add(_ other: ProductionTotals) {
         Self.add(other.oil, to: &oil)
         Self.add(other.gas, to: &gas)
         Self.add(other.water, to: &water)

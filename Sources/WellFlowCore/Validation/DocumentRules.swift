@@ -1,21 +1,20 @@
 /// The rules of a document's facts.
-enum DocumentRules {
+package enum DocumentRules {
     static func check(_ document: Document, into issues: inout [Issue]) {
-        if let problem = problem(of: document.storageKey) {
-            issues.append(
-                Issue(
-                    path: "storageKey",
-                    code: .format,
-                    message: "Give a relative path such as leases/12/map.pdf: \(problem)."
-                )
-            )
-        }
+        checkKey(document.storageKey, into: &issues)
         if document.sizeBytes < 0 {
             issues.append(Issue(path: "sizeBytes", code: .range, message: "A size isn't negative."))
         }
         if let digest = document.sha256, !isDigest(digest) {
             issues.append(Issue(path: "sha256", code: .format, message: "Give 64 hexadecimal digits."))
         }
+    }
+
+    /// Checks where bytes are kept.
+    package static func checkKey(_ key: String, into issues: inout [Issue]) {
+        guard let problem = problem(of: key) else { return }
+        let message = "Give a relative path such as leases/12/map.pdf: \(problem)."
+        issues.append(Issue(path: "storageKey", code: .format, message: message))
     }
 
     /// What could lead a key out of the folder that documents are kept in.

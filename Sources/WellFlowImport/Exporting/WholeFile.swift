@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 /// A file that gets its name when it is whole: until then it lies under another name in the same folder.
-final class WholeFile {
+package final class WholeFile {
     private let output: FileOutput
     /// The name it gets and the one it has; nil for what is written to directly, such as a pipe.
     private let naming: (path: String, temporary: String)?
@@ -17,7 +17,7 @@ final class WholeFile {
     /// Begins to write.
     ///
     /// - Throws: `WellFlowError` where nothing can be written.
-    init(_ target: ExportTarget) throws {
+    package init(_ target: ExportTarget) throws {
         guard case .file(let path) = target.kind else {
             output = .standardOutput()
             naming = nil
@@ -39,10 +39,10 @@ final class WholeFile {
         if let existing { chmod(temporary, existing.permissions) }
     }
 
-    func write(_ bytes: [UInt8]) async throws { try await output.write(bytes) }
+    package func write(_ bytes: [UInt8]) async throws { try await output.write(bytes) }
 
     /// Brings everything to the disk and gives the file its name.
-    func finish() async throws {
+    package func finish() async throws {
         guard let naming else { return try await output.close() }
         try await output.sync()
         try await output.close()
@@ -54,7 +54,7 @@ final class WholeFile {
     }
 
     /// Removes what was written.
-    func discard() {
+    package func discard() {
         if let naming { unlink(naming.temporary) }
     }
 
@@ -70,7 +70,7 @@ final class WholeFile {
     }
 
     /// Makes a new name survive a loss of power, where the system lets a folder be synced.
-    private static func sync(_ folder: String) {
+    package static func sync(_ folder: String) {
         let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)

@@ -11,7 +11,7 @@ import Darwin
 /// An open file of the system that closes itself.
 ///
 /// A cooperative thread never waits in it: where a read or a write could wait, `wait` suspends first.
-final class Descriptor {
+package final class Descriptor {
     private let number: Int32
     private let isOwned: Bool
     private var isClosed = false
@@ -34,6 +34,11 @@ final class Descriptor {
         }
     }
 
+    /// Opens a file to read it; throws what the system says.
+    package convenience init(forReading path: String) throws(SystemError) {
+        try self.init(path: path, flags: O_RDONLY)
+    }
+
     static var standardInput: Descriptor { Descriptor(STDIN_FILENO, isOwned: false) }
     static var standardOutput: Descriptor { Descriptor(STDOUT_FILENO, isOwned: false) }
 
@@ -54,6 +59,20 @@ final class Descriptor {
     /// Reads what there is, at most the buffer's size; 0 at the end, nil when there is nothing yet.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int? {
         try attempt { systemRead(number, buffer) }
+    }
+
+    /// Reads the next bytes of a regular file, at most so many; none at the end.
+    package func read(atMost count: Int) throws(SystemError) -> [UInt8] {
+        var failure: SystemError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
+            do {
+                length = try read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0
+            } catch let error as SystemError {
+                failure = error
+            } catch {}
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     /// Writes some of the bytes and says how many; nil when there is no room yet.
@@ -105,12 +124,14 @@ final class Descriptor {
 }
 
 /// What the system said of a failed call.
-struct SystemError: Error {
+package struct SystemError: Error {
     let number: Int32
+
+    package init(number: Int32) { self.number = number }
 
     var isFullDisk: Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
     var isGoneReader: Bool { number == EPIPE }
-    var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+    package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
     var isForbidden: Bool { number == EACCES || number == EPERM || number == EROFS }
     var isFolder: Bool { number == EISDIR }
 

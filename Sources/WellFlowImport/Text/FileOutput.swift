@@ -1,4 +1,4 @@
-import WellFlowCore
+package import WellFlowCore
 
 #if canImport(Glibc)
 import Glibc
@@ -129,7 +129,7 @@ package final class FileOutput {
         }
     }
 
-    static func failure(_ error: SystemError, path: String?) -> WellFlowError {
+    package static func failure(_ error: SystemError, path: String?) -> WellFlowError {
         if error.isFullDisk {
             return WellFlowError(
                 .diskFull,

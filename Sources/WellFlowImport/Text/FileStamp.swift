@@ -1,3 +1,5 @@
+package import WellFlowCore
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -7,12 +9,19 @@ import Darwin
 #endif
 
 /// Size, time and identity of a file at one moment.
-struct FileStamp {
+package struct FileStamp {
     private let status: stat
 
-    init?(path: String) {
+    package init?(path: String) {
         var status = stat()
         guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+        self.status = status
+    }
+
+    /// Of what is there itself, where a link isn't followed.
+    package init?(linkAt path: String) {
+        var status = stat()
+        guard !path.utf8.contains(0), lstat(path, &status) == 0 else { return nil }
         self.status = status
     }
 
@@ -23,8 +32,8 @@ struct FileStamp {
     }
 
     var size: Int64 { Int64(status.st_size) }
-    var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
-    var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
+    package var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
+    package var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
 
     /// Who may read and write it.
     var permissions: mode_t { status.st_mode & 0o7777 }
@@ -36,6 +45,11 @@ struct FileStamp {
     /// Whether both were written last at the same time.
     func isSameTime(as other: FileStamp) -> Bool {
         modified.tv_sec == other.modified.tv_sec && modified.tv_nsec == other.modified.tv_nsec
+    }
+
+    /// When it was written last.
+    package var modifiedAt: Timestamp {
+        Timestamp(trustedMicroseconds: Int64(modified.tv_sec) * 1_000_000 + Int64(modified.tv_nsec) / 1_000)
     }
 
     private var modified: timespec {

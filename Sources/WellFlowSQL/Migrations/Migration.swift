@@ -33,6 +33,7 @@ package struct Migration: Sendable {
     package static let all: [Migration] = [
         .organizations, .leasesWellsProduction, .partnersInterests, .equipmentDocuments, .complianceBilling,
         .plannerStatistics, .importCheckpoints, .audit, .jobs,
+        .findingsNotifications,
     ]
 }
 

@@ -126,11 +126,10 @@ final class EntityStatements: Sendable {
         from other: any Entity.Type,
         maker: inout StatementMaker
     ) -> [Referrer] {
+        // What the library keeps for its own work is no reason to keep a row: it goes with it.
+        if !other.isAudited { return [] }
         if E.self == Organization.self {
-            // An import that never ended is no reason to keep an organization: what is known of it goes with it.
-            if other == Organization.self || other == ImportCheckpoint.self || !maker.dialect.systemSeesTenants {
-                return []
-            }
+            if other == Organization.self || !maker.dialect.systemSeesTenants { return [] }
             let find = maker.select([.uuid]) { "SELECT 1 FROM \(other.table) WHERE organization_id = \($0(1)) LIMIT 1" }
             return [Referrer(table: other.table, find: find)]
         }
@@ -150,4 +149,5 @@ final class EntityStatements: Sendable {
 
 extension Entity {
     static var table: String { schema.table }
+    fileprivate static var isAudited: Bool { schema.isAudited }
 }

@@ -27,6 +27,7 @@ extension Sample {
 let sampledKinds: [any Sample.Type] = [
     User.self, Lease.self, Well.self, ProductionRecord.self, Partner.self, LeasePartner.self, Equipment.self,
     Document.self, ComplianceReport.self, JIBStatement.self, JIBLineItem.self, ImportCheckpoint.self,
+    ProductionFinding.self, NotificationDelivery.self,
 ]
 
 extension User: Sample {
@@ -157,5 +158,40 @@ extension ImportCheckpoint: Sample {
     mutating func spoil() -> String {
         plan = ""
         return "plan"
+    }
+}
+
+extension ProductionFinding: Sample {
+    static func sample(_ number: Int, _ parents: Parents) throws -> ProductionFinding {
+        let record = ProductionRecord.Key(
+            wellID: parents.well,
+            period: .day,
+            productionDate: try CalendarDate("2026-01-01").adding(days: number)
+        )
+        let issue = Issue(path: "gasVolume", code: .unusual, severity: .warning, message: "Check the figure.")
+        return ProductionFinding(issue, of: record)
+    }
+    mutating func alter() { message = "Check the unit." }
+    mutating func spoil() -> String {
+        message = ""
+        return "message"
+    }
+}
+
+extension NotificationDelivery: Sample {
+    static func sample(_ number: Int, _ parents: Parents) throws -> NotificationDelivery {
+        NotificationDelivery(
+            key: "sample \(number)",
+            channel: "mail",
+            template: "sample",
+            recipient: "ann@acme.test",
+            subject: "A sample",
+            body: "Of what is sent."
+        )
+    }
+    mutating func alter() { status = .failed }
+    mutating func spoil() -> String {
+        subject = ""
+        return "subject"
     }
 }

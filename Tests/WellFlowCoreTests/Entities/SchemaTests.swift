@@ -11,7 +11,7 @@ struct SchemaTests {
             tables == [
                 "organizations", "users", "leases", "wells", "production_records", "partners", "lease_partners",
                 "equipment", "documents", "compliance_reports", "jib_statements", "jib_line_items",
-                "import_checkpoints",
+                "import_checkpoints", "production_findings", "notification_deliveries",
             ]
         )
         #expect(

@@ -174,8 +174,8 @@ struct DoctorTests {
         let hypertable = ExpectedSchema(applied: Migration.all.map(\.id), layout: .hypertable)
         #expect(expected.tables.subtracting(hypertable.tables) == ["wellflow_settings"])
         // Counted in the texts by hand.
-        #expect(expected.indexes.count == 35)
-        #expect(expected.foreignKeys.count == 27)
+        #expect(expected.indexes.count == 37)
+        #expect(expected.foreignKeys.count == 30)
         #expect(expected.callers.count == 5)
         #expect(expected.triggers.count == 9)
         #expect(expected.definers == ["wellflow_ensure_production_partition", "wellflow_ensure_audit_partition"])

@@ -8,7 +8,8 @@ import WellFlowTestSupport
 struct WallTests {
     private static let tables = [
         "compliance_reports", "documents", "equipment", "import_checkpoints", "jib_line_items", "jib_statements",
-        "lease_partners", "leases", "partners", "production_records", "users", "wells",
+        "lease_partners", "leases", "notification_deliveries", "partners", "production_findings", "production_records",
+        "users", "wells",
     ]
 
     /// The system has a trail of its own, and sees no other.

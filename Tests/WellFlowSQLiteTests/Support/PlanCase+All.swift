@@ -180,6 +180,22 @@ extension PlanCase {
         let statement = Identifier<JIBStatement>()
         return [
             .key(ImportCheckpoint.self, search("import_checkpoints", "idx_import_checkpoints_plan", "plan=?")),
+            .key(
+                ProductionFinding.self,
+                search(
+                    "production_findings",
+                    "idx_production_findings_finding",
+                    "well_id=? AND period=? AND production_date=? AND completion=? AND path=? AND code=?"
+                )
+            ),
+            .key(
+                NotificationDelivery.self,
+                search(
+                    "notification_deliveries",
+                    "idx_notification_deliveries_delivery",
+                    "key=? AND channel=? AND recipient=?"
+                )
+            ),
             .key(JIBStatement.self, search("jib_statements", "idx_jib_statements_number", "number=?")),
             .query(
                 "the statements of a partner",

@@ -1,0 +1,91 @@
+#if canImport(Subprocess)
+import Subprocess
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
+public import WellFlowCore
+
+/// Hands each notification to the system's mail program: `sendmail`, as Postfix, Exim and others have it.
+///
+/// It is sent when the program takes it; what becomes of it then is the mail system's.
+public struct SendmailChannel: NotificationChannel {
+    /// `mail`, unless told otherwise.
+    public let name: String
+    /// Every message that the program takes is a mail.
+    public var isRepeatable: Bool { false }
+
+    private let program: String
+    private let sender: EmailAddress
+    private let timeout: Duration
+
+    /// Hands mails to a program.
+    ///
+    /// - Parameters:
+    ///   - sender: from whom mails are.
+    ///   - program: the program's path.
+    ///   - timeout: how long it may take; then it is ended, and nobody knows whether the mail was sent.
+    ///   - name: the channel's name.
+    public init(
+        from sender: EmailAddress,
+        program: String = "/usr/sbin/sendmail",
+        timeout: Duration = .seconds(60),
+        name: String = "mail"
+    ) {
+        self.sender = sender
+        self.program = program
+        self.timeout = timeout
+        self.name = name
+    }
+
+    /// Runs the program, which reads the mail from its input.
+    public func send(_ message: NotificationMessage) async throws {
+        let mail = try MailMessage(message, from: sender)
+        // Not the caller's task: a worker that ends must not cut off a program that has half a mail.
+        try await Task { try await submit(mail) }.value
+    }
+
+    private func submit(_ mail: MailMessage) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await run(mail) }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                throw WellFlowError(.timeout, "The mail program took too long.")
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func run(_ mail: MailMessage) async throws {
+        let status: TerminationStatus
+        do {
+            status =
+                try await Subprocess.run(
+                    .path(FilePath(program)),
+                    // A dot alone ends nothing, and nothing behind the dashes is an option.
+                    arguments: ["-i", "-f", sender.description, "--", mail.recipient.description],
+                    input: .string(mail.text(lineEnd: "\n")),
+                    output: .discarded,
+                    error: .discarded
+                )
+                .terminationStatus
+        } catch let error as SubprocessError {
+            switch error.code {
+            case .spawnFailed, .executableNotFound: throw NotSent("The mail program can't be run.")
+            // It never had the whole mail.
+            case .failedToWriteToSubprocess: throw NotSent("The mail program didn't take the mail.")
+            default: throw error
+            }
+        }
+        switch status {
+        case .exited(0): return
+        // EX_NOUSER and EX_NOHOST, of sysexits.h: another attempt would say the same.
+        case .exited(let code):
+            throw NotSent("The mail program ended with \(code).", isPermanent: [67, 68].contains(code))
+        case .signaled: throw WellFlowError(.unavailable, "The mail program was ended by a signal.")
+        }
+    }
+}
+#endif
