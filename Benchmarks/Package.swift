@@ -33,11 +33,25 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
         ),
+        // A connection of libpq and a database to measure in.
+        .target(
+            name: "PostgresBare",
+            dependencies: ["CLibPQBare", .product(name: "WellFlowPostgres", package: "WellFlowCore")]
+        ),
+        // The job queue on both backends, beside bare loops.
+        .executableTarget(
+            name: "job-ratios",
+            dependencies: [
+                "Measured", "PostgresBare",
+                .product(name: "WellFlowCore", package: "WellFlowCore"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         // The same for PostgreSQL, beside pgbench and a bare loop over libpq.
         .executableTarget(
             name: "postgres-ratios",
             dependencies: [
-                "CLibPQBare",
+                "CLibPQBare", "PostgresBare",
                 .product(name: "WellFlowPostgres", package: "WellFlowCore"),
             ]
         ),

@@ -1,4 +1,5 @@
 import CLibPQBare
+import PostgresBare
 
 #if canImport(Glibc)
 import Glibc

@@ -1,11 +1,6 @@
+import PostgresBare
 import WellFlowCore
 import WellFlowPostgres
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// A database with two organizations' wells, and the ways to it.
 struct Fixture {
@@ -13,42 +8,18 @@ struct Fixture {
     static let organization = "00000000-0000-7000-8000-0000000000aa"
     /// A tenant whose rows must not be in the way.
     private static let neighbour = "00000000-0000-7000-8000-0000000000bb"
-    private static let database = "wellflow_bench"
-    private static let roles = ("wellflow_bench_owner", "wellflow_bench_app", "wellflow_bench_system")
+    let database: ScratchDatabase
 
-    /// The server, as a superuser.
-    let server: String
-
-    /// How a login reaches the database, in libpq's words.
-    private func conninfo(_ role: String) -> String { "\(server) dbname=\(Self.database) user=\(role)" }
-
-    var application: String { conninfo(Self.roles.1) }
+    var application: String { database.application }
 
     func configuration(shared: Int, transactions: Int) throws -> PostgresConfiguration {
-        var configuration = PostgresConfiguration(
-            application: try PostgresEndpoint(url: application),
-            system: try PostgresEndpoint(url: conninfo(Self.roles.2)),
-            owner: try PostgresEndpoint(url: conninfo(Self.roles.0))
-        )
-        configuration.sharedConnections = shared
-        configuration.transactionConnections = transactions
-        return configuration
+        try database.configuration(shared: shared, transactions: transactions)
     }
 
     /// Makes the database anew.
     static func make() async throws -> Fixture {
-        guard let server = ProcessInfo.processInfo.environment["WELLFLOW_TEST_POSTGRES"] else {
-            throw Failure("WELLFLOW_TEST_POSTGRES is not set; run Scripts/bench-postgres")
-        }
-        let fixture = Fixture(server: server)
-        let superuser = try BareConnection(server)
-        try superuser.run("DROP DATABASE IF EXISTS \(database) WITH (FORCE)")
-        try superuser.run("CREATE DATABASE \(database)")
-        let administrator = try BareConnection("\(server) dbname=\(database)")
-        try administrator.run(try PostgresRoles(owner: roles.0, application: roles.1, system: roles.2).sql)
-        let wellflow = try await WellFlow(store: .postgres(try fixture.configuration(shared: 1, transactions: 1)))
-        try await wellflow.migrate()
-        await wellflow.close()
+        let fixture = Fixture(database: try await ScratchDatabase.make())
+        let administrator = try BareConnection(fixture.database.administrator)
         try administrator.run("SET search_path = wellflow")
         for (id, name) in [(organization, "Acme Operating"), (neighbour, "Bright Energy")] {
             try administrator.run(
@@ -87,12 +58,12 @@ struct Fixture {
     }
 
     func remove() throws {
-        try BareConnection(server).run("DROP DATABASE IF EXISTS \(Self.database) WITH (FORCE)")
+        try database.remove()
     }
 
     /// Removes what writes made.
     func clear() throws {
-        let administrator = try BareConnection("\(server) dbname=\(Self.database)")
+        let administrator = try BareConnection(database.administrator)
         try administrator.run("DELETE FROM wellflow.wells WHERE name LIKE 'New %'")
         try administrator.run("VACUUM ANALYZE wellflow.wells")
     }
@@ -150,12 +121,4 @@ struct Fixture {
         INSERT INTO wells (organization_id, id, version, created_at, updated_at, name, type, status, total_depth) \
         VALUES ('\(organization)', gen_random_uuid(), 1, now(), now(), 'New well', 'oil', 'planned', 1000)
         """
-}
-
-struct Failure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
 }

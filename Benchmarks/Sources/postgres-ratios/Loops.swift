@@ -1,3 +1,4 @@
+import PostgresBare
 import Synchronization
 import WellFlowCore
 import WellFlowPostgres

@@ -1,3 +1,4 @@
+import PostgresBare
 import WellFlowCore
 import WellFlowPostgres
 

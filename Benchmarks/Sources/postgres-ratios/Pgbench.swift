@@ -1,4 +1,5 @@
 import Foundation
+import PostgresBare
 
 /// pgbench, for what the server can do at most.
 enum Pgbench {
