@@ -1,6 +1,6 @@
 package import WellFlowCore
 
-// What workers do: they claim jobs, write what became of them, and say that they are alive.
+// What workers do beside claiming jobs: they write what became of them, and say that they are alive.
 extension SQLJobs {
     @concurrent
     package func beat(_ worker: JobWorkerRow, isNew: Bool) async throws -> JobBeat {
@@ -46,180 +46,6 @@ extension SQLJobs {
         try await write { connection in
             try await connection.execute(statements.leave) { $0.uuid(worker.raw, 0) }
         }
-    }
-
-    // MARK: Claims
-
-    @concurrent
-    package func claim(
-        _ claim: JobClaim,
-        decide: @Sendable (_ slots: Int, [LaneScheduler.Lane]) -> [LaneScheduler.Share]
-    ) async throws -> JobCatch {
-        // An idle worker takes nobody's turn to write.
-        var hasReady = false
-        try await read(.system) { connection in
-            try await connection.query(
-                statements.hasReady,
-                bind: { $0.text(claim.queue, 0) },
-                row: { _ in hasReady = true }
-            )
-        }
-        var caught = JobCatch()
-        if !hasReady {
-            caught.lanes = []
-            return caught
-        }
-        // Where nobody is looked at, the next look begins where this one would have.
-        caught.next = claim.start
-        let nothing = caught
-        return try await write { connection in
-            var caught = nothing
-            if try await !isAlive(claim.worker, on: connection) { return caught }
-            var bucket = try await bucket(of: claim.queue, on: connection)
-            let slots = min(claim.slots, bucket?.available ?? .max)
-            if slots == 0 { return caught }
-            var lanes = try await lanes(claim, from: claim.start, claim.lanes, on: connection)
-            caught.next = lanes.last.map { $0.organization.next } ?? .zero
-            if lanes.count < claim.lanes, claim.start != .zero {
-                // Around: those before the start come behind the last.
-                let seen = Set(lanes.map(\.organization))
-                let others = try await self.lanes(claim, from: .zero, claim.lanes - lanes.count, on: connection)
-                lanes += others.filter { !seen.contains($0.organization) }
-                caught.next = lanes.last.map { $0.organization.next } ?? .zero
-            }
-            caught.lanes = lanes
-            caught.jobs = try await take(decide(slots, lanes), for: claim, on: connection)
-            if var rest = bucket, !caught.jobs.isEmpty {
-                rest.bucket.take(caught.jobs.count)
-                try await connection.execute(statements.takeTokens) { sink in
-                    sink.text(claim.queue, 0)
-                    sink.integer(rest.bucket.tokens, 1)
-                    sink.timestamp(rest.bucket.filledAt, 2)
-                }
-                bucket = rest
-            }
-            return caught
-        }
-    }
-
-    /// Whether the store knows that a worker is alive, which holds until the transaction ends.
-    private func isAlive(
-        _ worker: Identifier<JobWorkerRecord>,
-        on connection: any SQLConnection
-    ) async throws -> Bool {
-        var isAlive = false
-        try await connection.query(
-            statements.isAlive,
-            bind: { sink in
-                sink.uuid(worker.raw, 0)
-                sink.integer(moment, 1)
-            },
-            row: { _ in isAlive = true }
-        )
-        return isAlive
-    }
-
-    /// What is left of a queue's rate.
-    ///
-    /// Its row, and that of all queues, is kept from other claims until the transaction ends, so that limits hold across
-    /// processes.
-    ///
-    /// Where nothing is limited there is no row, and nobody waits.
-    private func bucket(
-        of queue: String,
-        on connection: any SQLConnection
-    ) async throws -> (bucket: TokenBucket, available: Int)? {
-        var found: (bucket: TokenBucket, available: Int)?
-        try await connection.query(
-            statements.lockControls,
-            bind: { sink in
-                sink.text(queue, 0)
-                sink.integer(moment, 1)
-            },
-            row: { row in
-                guard !row.isNull(0) else { return }
-                let rate = JobRate(Int(try row.integer(0)), per: .microseconds(try row.integer(1)))
-                var bucket = TokenBucket(tokens: try row.integer(2), filledAt: try row.timestamp(3))
-                let available = bucket.available(at: try row.timestamp(4), rate)
-                found = (bucket, available)
-            }
-        )
-        return found
-    }
-
-    /// Who has jobs that are ready.
-    private func lanes(
-        _ claim: JobClaim,
-        from start: RawID,
-        _ limit: Int,
-        on connection: any SQLConnection
-    ) async throws -> [LaneScheduler.Lane] {
-        var lanes: [LaneScheduler.Lane] = []
-        try await connection.query(
-            statements.lanes,
-            bind: { sink in
-                sink.text(claim.queue, 0)
-                sink.uuid(start, 1)
-                // One more, to know whether some are left.
-                sink.integer(Int64(claim.slots) + 1, 2)
-                sink.integer(Int64(limit), 3)
-            },
-            row: { row in
-                let limit = try row.integerIfAny(3)
-                let running = try row.integerIfAny(4) ?? 0
-                let isPaused = try row.boolean(5)
-                lanes.append(
-                    LaneScheduler.Lane(
-                        organization: try row.uuid(0),
-                        waiting: Int(try row.integer(1)),
-                        weight: Int(try row.integer(2)),
-                        room: isPaused ? 0 : limit.map { Int(max($0 - running, 0)) }
-                    )
-                )
-            }
-        )
-        return lanes
-    }
-
-    private func take(
-        _ shares: [LaneScheduler.Share],
-        for claim: JobClaim,
-        on connection: any SQLConnection
-    ) async throws -> [ClaimedJob] {
-        let lease = claim.lease
-        var jobs: [ClaimedJob] = []
-        try await connection.query(
-            statements.claim,
-            count: shares.count,
-            bind: { index, sink in
-                sink.text(claim.queue, 0)
-                sink.uuid(shares[index].organization, 1)
-                sink.integer(Int64(shares[index].count), 2)
-                sink.uuid(lease, 3)
-                sink.uuid(claim.worker.raw, 4)
-                sink.integer(moment, 5)
-            },
-            row: { _, row in
-                let principal = try row.text(7)
-                jobs.append(
-                    ClaimedJob(
-                        lease: JobLease(organization: try row.uuid(0), job: try row.uuid(1), id: lease),
-                        queue: claim.queue,
-                        name: try row.text(2),
-                        version: Int(try row.integer(3)),
-                        parameters: try row.text(4),
-                        attempt: Int(try row.integer(5)),
-                        maximumAttempts: Int(try row.integer(6)),
-                        principal: Principal(principal) ?? .service(principal),
-                        requestID: try row.textIfAny(8),
-                        traceID: try row.textIfAny(9),
-                        reason: try row.textIfAny(10),
-                        waited: max(try row.timestamp(12).duration(since: try row.timestamp(11)), .zero)
-                    )
-                )
-            }
-        )
-        return jobs
     }
 
     // MARK: Outcomes
@@ -428,14 +254,6 @@ extension SQLJobs {
     @concurrent
     package func listen(_ heard: @escaping @Sendable (String?) -> Void) async throws {
         try await store.engine.listen(to: JobChannel.name, heard)
-    }
-}
-
-extension RawID {
-    /// The next greater one.
-    fileprivate var next: RawID {
-        let (low, isOver) = low.addingReportingOverflow(1)
-        return RawID(high: isOver ? high &+ 1 : high, low: low)
     }
 }
 
