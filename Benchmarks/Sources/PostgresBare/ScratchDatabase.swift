@@ -1,4 +1,4 @@
-package import WellFlowCore
+import WellFlowCore
 package import WellFlowPostgres
 
 #if canImport(FoundationEssentials)

@@ -109,7 +109,7 @@ public struct SystemJobContext: Sendable {
 package final class JobRun: Sendable {
     package let job: ClaimedJob
     let backend: any StoreBackend
-    let logger: Logger
+    private let base: Logger
     private let now: @Sendable () -> Duration
     let deadline: Duration
     private let state = Locked(State())
@@ -133,11 +133,16 @@ package final class JobRun: Sendable {
         self.backend = backend
         self.now = now
         deadline = now() + timeout
-        var logger = logger
+        base = logger
+    }
+
+    /// Tells which job it is about; made when it is asked for, which most jobs never do.
+    var logger: Logger {
+        var logger = base
         logger[metadataKey: "job"] = "\(Identifier<JobRecord>(job.lease.job))"
         logger[metadataKey: "name"] = "\(job.name)"
         logger[metadataKey: "attempt"] = "\(job.attempt)"
-        self.logger = logger
+        return logger
     }
 
     /// In whose name and why the job works.

@@ -161,6 +161,8 @@ package struct JobClaim: Sendable {
     package let lanes: Int
     /// The organization to begin with.
     package let start: RawID
+    /// Whether to look for jobs by a read before: right unless there probably are some.
+    package let looksFirst: Bool
 
     package init(
         queue: String,
@@ -168,7 +170,8 @@ package struct JobClaim: Sendable {
         lease: RawID = Identifier<JobLease>().raw,
         slots: Int,
         lanes: Int,
-        start: RawID
+        start: RawID,
+        looksFirst: Bool = true
     ) {
         self.queue = queue
         self.worker = worker
@@ -176,6 +179,7 @@ package struct JobClaim: Sendable {
         self.slots = slots
         self.lanes = lanes
         self.start = start
+        self.looksFirst = looksFirst
     }
 }
 

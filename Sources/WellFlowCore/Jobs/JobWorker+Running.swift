@@ -15,6 +15,7 @@ extension JobWorker {
         guard let bell = bells[queue] else { return }
         var scheduler = LaneScheduler()
         var start = RawID.zero
+        var isBusy = false
         var outage = Outage()
         while !Task.isCancelled, !desk.withLock(\.isClosing) {
             let free = desk.withLock { $0.free(queue) }
@@ -27,8 +28,10 @@ extension JobWorker {
                 worker: identity.withLock { $0 },
                 slots: min(free, Self.largestClaim),
                 lanes: Self.lanes,
-                start: start
+                start: start,
+                looksFirst: !isBusy
             )
+            isBusy = false
             desk.withLock { _ = $0.claims.insert(claim.lease) }
             do {
                 let caught = try await store.claim(claim) { [scheduler] in scheduler.share($0, among: $1) }
@@ -41,8 +44,9 @@ extension JobWorker {
                 if caught.jobs.isEmpty {
                     if untilIdle, try await isIdle() { return }
                     await bell.wait(atMost: untilIdle ? .milliseconds(20) : settings.pollInterval)
-                } else if desk.withLock({ $0.free(queue) }) == 0 {
-                    await gather(queue, bell)
+                } else {
+                    isBusy = true
+                    if desk.withLock({ $0.free(queue) }) == 0 { await gather(queue, bell) }
                 }
             } catch {
                 // Whether anything was claimed is found out by the next sign of life.

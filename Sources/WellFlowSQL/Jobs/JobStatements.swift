@@ -109,8 +109,11 @@ struct JobStatements: Sendable {
         hasOrganization = maker.typed([.uuid]) { "SELECT 1 FROM organizations WHERE id = \($0(1))" }
         notify = dialect.arrays.map { _ in maker.notify() }
 
+        // In the whole order of the index: with none PostgreSQL reads the table from its start, through all that is
+        // finished, until it finds one; by the organization alone the primary key would do.
         hasReady = maker.typed([.text]) { p in
-            "SELECT 1 FROM jobs WHERE state = 'ready' AND queue = \(p(1)) LIMIT 1"
+            "SELECT 1 FROM jobs WHERE state = 'ready' AND queue = \(p(1)) "
+                + "ORDER BY organization_id, priority DESC, run_at, id LIMIT 1"
         }
         hasRunning = maker.typed([.text]) { p in
             "SELECT 1 FROM jobs WHERE state = 'running' AND queue = \(p(1)) LIMIT 1"
@@ -145,7 +148,7 @@ struct JobStatements: Sendable {
                 SELECT l.organization_id,
                     (SELECT count(*) FROM (SELECT 1 FROM jobs AS j
                         WHERE j.state = 'ready' AND j.queue = \(p(1)) AND j.organization_id = l.organization_id
-                        LIMIT \(p(3))) AS few),
+                        ORDER BY j.priority DESC, j.run_at, j.id LIMIT \(p(3))) AS few),
                     coalesce(\(control("weight")), 1),
                     coalesce(\(control("max_running"))),
                     CASE WHEN coalesce(\(control("max_running"))) IS NOT NULL THEN (SELECT count(*) FROM jobs AS r

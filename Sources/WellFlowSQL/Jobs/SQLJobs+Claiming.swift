@@ -7,19 +7,21 @@ extension SQLJobs {
         _ claim: JobClaim,
         decide: @Sendable (_ slots: Int, [LaneScheduler.Lane]) -> [LaneScheduler.Share]
     ) async throws -> JobCatch {
-        // An idle worker takes nobody's turn to write.
-        var hasReady = false
-        try await read(.system) { connection in
-            try await connection.query(
-                statements.hasReady,
-                bind: { $0.text(claim.queue, 0) },
-                row: { _ in hasReady = true }
-            )
-        }
         var caught = JobCatch()
-        if !hasReady {
-            caught.lanes = []
-            return caught
+        // An idle worker takes nobody's turn to write.
+        if claim.looksFirst {
+            var hasReady = false
+            try await read(.system) { connection in
+                try await connection.query(
+                    statements.hasReady,
+                    bind: { $0.text(claim.queue, 0) },
+                    row: { _ in hasReady = true }
+                )
+            }
+            if !hasReady {
+                caught.lanes = []
+                return caught
+            }
         }
         // Where nobody is looked at, the next look begins where this one would have.
         caught.next = claim.start
