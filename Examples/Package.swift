@@ -52,6 +52,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "WellFlowCore", package: "WellFlowCore"),
                 .product(name: "WellFlowImport", package: "WellFlowCore"),
+                .product(name: "WellFlowJobs", package: "WellFlowCore"),
                 .product(name: "WellFlowPostgres", package: "WellFlowCore"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -25,6 +25,8 @@ struct ListCommand: StoreCommand {
               compliance-reports  --status, --from, --to
               jib-statements      --lease, --partner, --status, --from, --to
               jib-line-items      --statement
+              findings            --api, --well, --lease, --from, --to
+              notifications       --status
             """
     )
 

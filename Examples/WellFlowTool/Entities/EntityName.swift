@@ -15,6 +15,8 @@ enum EntityName: String, CaseIterable, ExpressibleByArgument {
     case complianceReports = "compliance-reports"
     case jibStatements = "jib-statements"
     case jibLineItems = "jib-line-items"
+    case findings
+    case notifications
 
     /// Takes the name in kebab, camel or snake case, in the plural or the singular.
     init?(argument: String) {
@@ -47,6 +49,8 @@ enum EntityName: String, CaseIterable, ExpressibleByArgument {
         case .complianceReports: ComplianceReport.self
         case .jibStatements: JIBStatement.self
         case .jibLineItems: JIBLineItem.self
+        case .findings: ProductionFinding.self
+        case .notifications: NotificationDelivery.self
         }
     }
 }

@@ -16,7 +16,7 @@ extension ImportEntity {
 
     private init?(_ name: EntityName) {
         switch name {
-        case .organizations: return nil
+        case .organizations, .findings, .notifications: return nil
         case .users: self = .users
         case .leases: self = .leases
         case .wells: self = .wells

@@ -45,12 +45,3 @@ struct ProbeJob: Job {
         }
     }
 }
-
-extension JobHandlers {
-    /// The job types that the tool's workers know.
-    static var tool: JobHandlers {
-        var handlers = JobHandlers()
-        handlers.add(ProbeJob.self)
-        return handlers
-    }
-}

@@ -82,7 +82,9 @@ extension Tenant {
 }
 
 extension TenantScope {
-    /// The bytes of a document. Reading them throws `corrupt` at the end when they aren't those that were kept.
+    /// The bytes of a document.
+    ///
+    /// Reading them throws `corrupt` at the end when they aren't those that were kept.
     ///
     /// - Parameters:
     ///   - document: the row.

@@ -31,7 +31,9 @@ public struct EnqueueForEveryOrganization: SystemJob {
         parameters = row.parameters
     }
 
-    /// Enqueues the job. An attempt that follows a broken-off one enqueues none twice.
+    /// Enqueues the job.
+    ///
+    /// An attempt that follows a broken-off one enqueues none twice.
     public func run(in context: SystemJobContext) async throws {
         // As long as the job of an organization is kept it has the key.
         let unique = UniqueJob("\(Self.name)/\(context.id)", until: .pruned)

@@ -64,7 +64,9 @@ extension ProductionReport.LeasePart {
 // MARK: Its forms
 
 extension ProductionReport {
-    /// A line for each well and for each lease's and the organization's sum. A blank is no figure; it isn't a zero.
+    /// A line for each well and for each lease's and the organization's sum.
+    ///
+    /// A blank is no figure; it isn't a zero.
     var csv: [UInt8] {
         var writer = DelimitedWriter()
         writer.append(
@@ -85,7 +87,9 @@ extension ProductionReport {
         return writer.bytes
     }
 
-    /// The same as a tree, with what was left out. Volumes are strings: exact decimals.
+    /// The same as a tree, with what was left out.
+    ///
+    /// Volumes are strings: exact decimals.
     var json: [UInt8] {
         let leases = leases.map { part in
             JSONValue.object([

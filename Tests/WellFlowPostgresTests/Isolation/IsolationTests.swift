@@ -44,7 +44,7 @@ struct IsolationTests {
             let attack = try await Attack(database)
             let tables = try attack.administrator.run("SELECT tablename FROM pg_tables WHERE schemaname = 'wellflow'")
             #expect(Set(attack.targets.filter(\.isTable).map(\.bareName)) == Set(tables.compactMap { $0[0] }))
-            #expect(attack.targets.filter { $0.tenantColumn != nil && !$0.isChild }.count == 21)
+            #expect(attack.targets.filter { $0.tenantColumn != nil && !$0.isChild }.count == 23)
             #expect(attack.targets.contains { $0.isChild && $0.bareName == "production_records_y2010" })
             #expect(attack.targets.first { $0.bareName == "wells" }?.keys.count == 2)
             #expect(attack.targets.first { $0.bareName == "wells" }?.foreignKeys.count == 2)

@@ -129,8 +129,8 @@ struct WallTests {
             expected.append(["organizations", "tenant_isolation", "{application_role}", "t"])
             #expect(policies == expected.sorted { $0.lexicographicallyPrecedes($1) })
             #expect(try refusal { try rows.application.run("DELETE FROM wellflow_migrations") } == "42501")
-            #expect(try rows.application.value("SELECT count(*) FROM wellflow_migrations") == "9")
-            #expect(try rows.system.value("SELECT count(*) FROM wellflow_migrations") == "9")
+            #expect(try rows.application.value("SELECT count(*) FROM wellflow_migrations") == "10")
+            #expect(try rows.system.value("SELECT count(*) FROM wellflow_migrations") == "10")
         }
     }
 

@@ -20,6 +20,7 @@ struct JobsWorkCommand: AsyncParsableCommand, Sendable {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Built-in jobs") var builtIn: BuiltInOptions
 
     @Option(
         help: ArgumentHelp("A queue, and how many of its jobs run at once; may be repeated.", valueName: "name[=n]"),
@@ -74,17 +75,18 @@ struct JobsWorkCommand: AsyncParsableCommand, Sendable {
 
     func run() async throws {
         try store.needSystem(to: "run jobs")
+        let handlers = try JobHandlers.worker(builtIn.jobs)
         if untilIdle {
             try await Interruption.cancelling {
                 let sums = try await store.withExisting { wellflow in
-                    try await JobWorker(wellflow, .tool, settings: settings).runUntilIdle()
+                    try await JobWorker(wellflow, handlers, settings: settings).runUntilIdle()
                 }
                 try tell(completed: sums.completed, failed: sums.failed)
             }
             return
         }
         try await store.withExisting { wellflow in
-            let worker = JobWorker(wellflow, .tool, settings: settings)
+            let worker = JobWorker(wellflow, handlers, settings: settings)
             var logger = Logger(label: "wellflow", factory: { StreamLogHandler.standardError(label: $0) })
             logger.logLevel = .error
             let group = ServiceGroup(

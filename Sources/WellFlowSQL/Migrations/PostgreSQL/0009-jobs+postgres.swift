@@ -11,8 +11,8 @@ extension PostgresText {
                 ('scheduled', 'ready', 'running', 'parked', 'completed', 'cancelled', 'dead')),
             priority bigint NOT NULL CHECK (priority BETWEEN -1000 AND 1000),
             run_at timestamptz NOT NULL,
-            attempt bigint NOT NULL CHECK (attempt >= 0),
-            max_attempts bigint NOT NULL CHECK (max_attempts >= 1),
+            attempt bigint NOT NULL CHECK (attempt BETWEEN 0 AND 1000000000),
+            max_attempts bigint NOT NULL CHECK (max_attempts BETWEEN 1 AND 1000000000),
             unique_key text COLLATE "C" CHECK (char_length(unique_key) BETWEEN 1 AND 255),
             key_until text COLLATE "C" CHECK (key_until IN ('started', 'finished', 'pruned')),
             holds_key boolean NOT NULL,
@@ -31,6 +31,9 @@ extension PostgresText {
             trace_id text COLLATE "C" CHECK (char_length(trace_id) <= 255),
             reason text COLLATE "C" CHECK (char_length(reason) <= 2000),
             PRIMARY KEY (organization_id, id),
+            -- What no worker can read would keep it from every other job.
+            CHECK (isfinite(run_at) AND isfinite(enqueued_at) AND isfinite(started_at)
+                AND extract(year FROM run_at AT TIME ZONE 'UTC') BETWEEN 1 AND 9999),
             CONSTRAINT chk_jobs_lease CHECK ((state = 'running') = (lease_id IS NOT NULL)),
             CONSTRAINT chk_jobs_key CHECK ((unique_key IS NULL) = (key_until IS NULL))
         );
@@ -89,7 +92,8 @@ extension PostgresText {
             reason text COLLATE "C" CHECK (char_length(reason) <= 2000),
             next_at timestamptz,
             last_at timestamptz,
-            PRIMARY KEY (organization_id, name)
+            PRIMARY KEY (organization_id, name),
+            CHECK (isfinite(next_at) AND isfinite(last_at))
         );
         CREATE INDEX idx_job_schedules_next ON job_schedules (next_at) WHERE next_at IS NOT NULL;
         \(JobSecurity.wall(around: "jobs", "SELECT, INSERT, UPDATE"))
