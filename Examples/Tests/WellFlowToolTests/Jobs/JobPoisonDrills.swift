@@ -18,7 +18,7 @@ extension JobDrills {
                 try drill.enqueue(#"{"milliseconds": 50, "crashes": true}"#, attempts: 3).first
             )
             let others = try drill.enqueue(#"{"milliseconds": 50}"#, count: 40)
-            func start() throws -> WorkerProcess { try drill.startWorker(lease: 1, slots: 3) }
+            func start() throws -> WorkerProcess { try drill.startWorker(lease: 3, slots: 3) }
             var workers = try (0..<2).map { _ in try start() }
             var deaths = 0
             try await eventually("every job is finished") {

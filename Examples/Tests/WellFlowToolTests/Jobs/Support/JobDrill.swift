@@ -149,7 +149,7 @@ struct NeverSo: Error, CustomStringConvertible {
 /// Waits until something is so; the limit is for hangs.
 func eventually(
     _ what: String,
-    within limit: Duration = .seconds(120),
+    within limit: Duration = .seconds(600),
     _ isSo: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
