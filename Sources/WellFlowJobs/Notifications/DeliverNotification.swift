@@ -38,15 +38,19 @@ public struct DeliverNotification: Job {
         row.attempts += 1
         // Of two attempts at once one is refused here.
         row = try await deliveries.update(row)
+        let isLast = context.attempt >= context.maximumAttempts
         do {
             try await channel.send(NotificationMessage(row))
         } catch let error as NotSent {
-            let isLast = error.isPermanent || context.attempt >= context.maximumAttempts
-            try await mark(isLast ? .failed : .pending, error.message, row, deliveries)
+            try await mark(isLast || error.isPermanent ? .failed : .pending, error.message, row, deliveries)
             throw error.isPermanent ? JobError.permanent(error.message) : error
         } catch {
-            if channel.isRepeatable { throw error }
-            try await mark(.unknown, "The attempt ended by \(type(of: error)).", row, deliveries)
+            let message = "The attempt ended by \(type(of: error))."
+            if channel.isRepeatable {
+                try await mark(isLast ? .failed : .pending, message, row, deliveries)
+                throw error
+            }
+            try await mark(.unknown, message, row, deliveries)
             throw JobError.permanent("Nobody knows whether it was sent.")
         }
         try await mark(.sent, nil, row, deliveries)
