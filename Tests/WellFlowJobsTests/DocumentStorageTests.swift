@@ -113,15 +113,28 @@ struct DocumentStorageTests {
         }
     }
 
-    @Test("a path that can't be one is told as an error, and a folder in its place isn't its bytes")
-    func impossiblePaths() async throws {
+    @Test("keys that a file system may take for one another are apart, and each is found again")
+    func names() async throws {
         try await Bench.withFolder { folder in
             let storage = try DirectoryStorage(folder)
-            let long = String(repeating: "x", count: 300)
-            #expect(try await code { _ = try await storage.put(key(long), DocumentBytes("a")) } == .unavailable)
-            _ = try await storage.put(key("a/b"), DocumentBytes("a"))
-            #expect(try await code { _ = try await storage.get(key("a")) } == .notFound)
-            #expect(try await code { _ = try await storage.put(key("a/b/c"), DocumentBytes("a")) } == .unavailable)
+            let keys = [
+                "a", "a/b", "a//b", "a/./b", "./a", "A", "a=", "a+", "%", "a%2fb", "é", "e\u{301}", ".hidden",
+                "a b.PDF",
+                String(repeating: "x", count: 450), String(repeating: "Ü/", count: 200) + "x",
+            ]
+            for (number, text) in keys.enumerated() { _ = try await storage.put(key(text), DocumentBytes("\(number)")) }
+            for (number, text) in keys.enumerated() {
+                #expect(try await storage.get(key(text)).collect() == Array("\(number)".utf8), "\(text)")
+            }
+            try Data().write(to: URL(filePath: folder + "/\(organization)/Stranger"))
+            var found: [String] = []
+            try await storage.forEachKey(of: organization, putBefore: Timestamp.now().adding(.seconds(60))) {
+                found.append($0.path)
+            }
+            #expect(found.count == keys.count)
+            #expect(Set(found.map { Array($0.utf8) }) == Set(keys.map { Array($0.utf8) }))
+            #expect(try key(" a ") == key("a"))
+            #expect(try await code { _ = try await DocumentBytes(file: "/dev/null").collect() } == .unavailable)
         }
     }
 
@@ -138,7 +151,7 @@ struct DocumentStorageTests {
             #expect(try await bench.tenant.bytes(of: row, in: storage).collect() == Array("permit".utf8))
 
             // Somebody changes the file.
-            let path = "\(bench.folder)/documents/\(bench.tenant.organizationID)/permits/1.pdf"
+            let path = "\(bench.folder)/documents/\(bench.tenant.organizationID)/permits=/1.pdf"
             try Data("pirmet".utf8).write(to: URL(filePath: path))
             #expect(try await code { _ = try await bench.tenant.bytes(of: row, in: storage).collect() } == .corrupt)
             try FileManager.default.removeItem(atPath: path)
@@ -150,7 +163,7 @@ struct DocumentStorageTests {
     func sweep(backend: Bench.Backend) async throws {
         try await Bench.with(backend) { bench in
             let (tenant, storage) = (bench.tenant, try bench.storage())
-            let home = "\(bench.folder)/documents/\(tenant.organizationID)/permits/"
+            let home = "\(bench.folder)/documents/\(tenant.organizationID)/permits=/"
             for number in 1...3 {
                 try await tenant.addDocument(Fixtures.document(number), DocumentBytes("\(number)"), in: storage)
             }
@@ -163,7 +176,7 @@ struct DocumentStorageTests {
             // Another organization's are its own.
             let other = try StorageKey("permits/orphan", of: Identifier())
             _ = try await storage.put(other, DocumentBytes("other"))
-            try Bench.age("\(bench.folder)/documents/\(other.organizationID)/permits/orphan", hours: 48)
+            try Bench.age("\(bench.folder)/documents/\(other.organizationID)/permits=/orphan", hours: 48)
             for name in ["1.pdf", "2.pdf", "orphan", "again"] { try Bench.age(home + name, hours: 48) }
             // Put again, it is young again.
             _ = try await storage.put(StorageKey("permits/again", of: tenant.organizationID), DocumentBytes("again"))
@@ -190,7 +203,7 @@ struct DocumentStorageTests {
             var copy = try Fixtures.document(2)
             copy.storageKey = first.storageKey
             let second = try await tenant.addDocument(copy, DocumentBytes("x"), in: storage)
-            try Bench.age("\(bench.folder)/documents/\(tenant.organizationID)/permits/1.pdf", hours: 2)
+            try Bench.age("\(bench.folder)/documents/\(tenant.organizationID)/permits=/1.pdf", hours: 2)
             try await tenant.deleteDocument(first, in: storage)
             #expect(try await tenant.bytes(of: second, in: storage).collect() == Array("x".utf8))
             try await tenant.deleteDocument(second, in: storage)

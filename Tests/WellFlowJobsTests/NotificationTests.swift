@@ -130,7 +130,7 @@ struct NotificationTests {
                 try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: program))
                 try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
             }
-            try install("cat > /dev/null; exit 75")
+            try install("exit 75")
             let jobs = BuiltInJobs(channels: [SendmailChannel(from: "wells@acme.test", program: program)])
             let id = try await bench.tenant.notify(notice(channel: "mail"))[0].id
             let work = jobBench(bench, jobs)
@@ -255,8 +255,27 @@ struct NotificationTests {
                 try await work.drain()
                 work.advance(by: .seconds(7_200))
             }
+            // What failed for good isn't tried again because somebody asks again.
+            try await bench.tenant.notify(notice(channel: "scripted"))
+            try await work.drain()
             let row = try await bench.tenant.notificationDeliveries.get(id)
             #expect(row.status == .failed && row.attempts == 10 && row.lastError == "busy")
+        }
+    }
+
+    @Test("what waits without a job is taken up when somebody asks again, and blanks tell nothing apart")
+    func askedAgain() async throws {
+        try await Bench.with(.sqlite) { bench in
+            let channel = Scripted(isRepeatable: false)
+            let work = jobBench(bench, BuiltInJobs(channels: [channel]))
+            try await bench.tenant.notify(notice(channel: "scripted"))
+            for job in try await bench.tenant.jobs.page().jobs { try await bench.tenant.jobs.cancel(job.id) }
+            try await work.drain()
+            #expect(channel.sent.withLock(\.count) == 0)
+            for _ in 0..<3 { try await bench.tenant.notify(notice(key: " shut-in/1", channel: "scripted ")) }
+            try await work.drain()
+            #expect(channel.sent.withLock(\.count) == 1)
+            #expect(try await bench.tenant.notificationDeliveries.all().map(\.status) == [.sent])
         }
     }
 

@@ -14,10 +14,10 @@ package final class WholeFile {
     /// The name it gets and the one it has; nil for what is written to directly, such as a pipe.
     private let naming: (path: String, temporary: String)?
 
-    /// Begins to write.
+    /// Begins to write; what is private only the process' own user can read.
     ///
     /// - Throws: `WellFlowError` where nothing can be written.
-    package init(_ target: ExportTarget) throws {
+    package init(_ target: ExportTarget, isPrivate: Bool = false) throws {
         guard case .file(let path) = target.kind else {
             output = .standardOutput()
             naming = nil
@@ -36,7 +36,7 @@ package final class WholeFile {
         output = try .create(temporary)
         naming = (place, temporary)
         // Whoever could not read the file before can't read it now.
-        if let existing { chmod(temporary, existing.permissions) }
+        if isPrivate { chmod(temporary, 0o600) } else if let existing { chmod(temporary, existing.permissions) }
     }
 
     package func write(_ bytes: [UInt8]) async throws { try await output.write(bytes) }

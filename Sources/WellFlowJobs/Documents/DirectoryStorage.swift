@@ -15,7 +15,7 @@ import Musl
 import Darwin
 #endif
 
-/// Keeps documents in a folder: each organization's in one of its own, under their storage keys.
+/// Keeps documents in a folder: each organization's in one of its own, under names made of their storage keys.
 ///
 /// Any number of processes may share it. A file gets its name when all of it is on the disk.
 public struct DirectoryStorage: DocumentStorage {
@@ -72,7 +72,7 @@ public struct DirectoryStorage: DocumentStorage {
 
     /// Gives a whole file its name; false when the name is taken.
     private func give(_ temporary: String, _ place: String) throws -> Bool {
-        let folder = String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)])
+        let folder = Self.folder(of: place)
         try Self.makeFolder(folder)
         return try locked {
             if link(temporary, place) == 0 {
@@ -86,7 +86,12 @@ public struct DirectoryStorage: DocumentStorage {
 
     /// Makes a file as young as a new one; false when it is gone.
     private func renew(_ place: String) throws -> Bool {
-        try locked { utimensat(AT_FDCWD, place, nil, 0) == 0 }
+        try locked {
+            guard utimensat(AT_FDCWD, place, nil, 0) == 0 else { return false }
+            // Whoever gave it its name may not have come so far.
+            WholeFile.sync(Self.folder(of: place))
+            return true
+        }
     }
 
     /// The bytes under a key.
@@ -131,7 +136,8 @@ public struct DirectoryStorage: DocumentStorage {
                 if stamp.isFolder {
                     folders.append(path)
                 } else if stamp.isRegular, stamp.modifiedAt < moment,
-                    let key = try? StorageKey(String(path.dropFirst()), of: organization)
+                    let text = FileName.decode(String(path.dropFirst())),
+                    let key = try? StorageKey(text, of: organization)
                 {
                     try await body(key)
                 }
@@ -139,7 +145,7 @@ public struct DirectoryStorage: DocumentStorage {
         }
     }
 
-    private func path(of key: StorageKey) -> String { root + "/\(key.organizationID)/\(key.path)" }
+    private func path(of key: StorageKey) -> String { root + "/\(key.organizationID)/\(FileName.encode(key.path))" }
 
     /// Runs a few calls that no other process' come between: giving a name, making young, removing what is old.
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
@@ -155,8 +161,16 @@ public struct DirectoryStorage: DocumentStorage {
     private static func measure(_ path: String) async throws -> StoredBytes? {
         guard FileStamp(path: path) != nil else { return nil }
         var meter = ByteMeter()
-        for try await piece in DocumentBytes(file: path) { meter.add(piece) }
+        do {
+            for try await piece in DocumentBytes(file: path) { meter.add(piece) }
+        } catch let error as WellFlowError where error.code == .notFound {
+            return nil
+        }
         return meter.finish()
+    }
+
+    private static func folder(of path: String) -> String {
+        String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     }
 
     private static func makeFolder(_ path: String) throws {

@@ -103,6 +103,10 @@ public struct DocumentBytes: AsyncSequence, Sendable {
 
         private mutating func nextOfFile(_ path: String) throws -> [UInt8]? {
             do {
+                // A pipe could seem to end where it only waits.
+                if descriptor == nil, FileStamp(path: path)?.isRegular == false {
+                    throw WellFlowError(.unavailable, "The path to read is no file.", detail: path)
+                }
                 let descriptor = try descriptor ?? Descriptor(forReading: path)
                 self.descriptor = descriptor
                 let piece = try descriptor.read(atMost: Self.pieceSize)

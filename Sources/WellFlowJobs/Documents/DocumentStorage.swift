@@ -59,6 +59,9 @@ public struct StorageKey: Hashable, Sendable {
     ///
     /// - Throws: `WellFlowError` with code `invalid` for one that isn't a relative path, or leads out of its folder.
     public init(_ path: String, of organization: Identifier<Organization>) throws {
+        var path = path
+        // As the document's row has it.
+        TextRule.trim(&path)
         var issues: [Issue] = []
         TextRule.check(path, "storageKey", required: true, max: 500, into: &issues)
         DocumentRules.checkKey(path, into: &issues)

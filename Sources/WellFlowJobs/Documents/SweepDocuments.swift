@@ -19,9 +19,11 @@ public struct SweepDocuments: Job {
     }
 
     func run(in context: JobContext, _ storage: some DocumentStorage) async throws {
+        let hours = olderThanHours ?? 24
+        guard (1...100_000).contains(hours) else { throw JobError.permanent("Give 1 to 100,000 hours.") }
         let count = try await context.tenant.sweepDocuments(
             in: storage,
-            olderThan: .seconds(3_600 * (olderThanHours ?? 24))
+            olderThan: .seconds(3_600 * hours)
         )
         try await context.report(1, "\(count) removed")
     }

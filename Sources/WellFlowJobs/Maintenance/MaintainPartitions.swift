@@ -15,11 +15,13 @@ public struct MaintainPartitions: SystemJob {
 
     /// Makes the partitions.
     public func run(in context: SystemJobContext) async throws {
+        let months = monthsAhead ?? 3
+        guard (1...119).contains(months) else { throw JobError.permanent("Give 1 to 119 months.") }
         let today = Timestamp.now().calendarDate
         do {
             let names = try await context.wellflow.makeProductionPartitions(
                 from: today,
-                through: today.adding(months: monthsAhead ?? 3)
+                through: today.adding(months: months)
             )
             try await context.report(1, "\(names.count) partitions")
         } catch let error as WellFlowError where error.code == .misconfigured || error.code == .invalid {

@@ -26,7 +26,8 @@ public struct DeliverNotification: Job {
             throw JobError.permanent("The notification was deleted.")
         }
         guard let channel = channels.first(where: { $0.name == found.channel }) else {
-            throw JobError.retry(after: .seconds(300), "No channel of this name is registered.")
+            // Another worker may have it, or a later version of this one.
+            throw JobError.snooze(for: .seconds(300), "No channel of this name is registered.")
         }
         if found.status == .sent { return }
         if found.status == .sending, !channel.isRepeatable {
@@ -38,6 +39,10 @@ public struct DeliverNotification: Job {
         row.attempts += 1
         // Of two attempts at once one is refused here.
         row = try await deliveries.update(row)
+        if Task.isCancelled {
+            try await mark(.pending, "The attempt was cancelled before anything was sent.", row, deliveries)
+            throw CancellationError()
+        }
         let isLast = context.attempt >= context.maximumAttempts
         do {
             try await channel.send(NotificationMessage(row))
@@ -56,7 +61,8 @@ public struct DeliverNotification: Job {
         try await mark(.sent, nil, row, deliveries)
     }
 
-    /// Notes what became of it, also when the job's time is up: what was sent was sent.
+    /// Notes what became of it, also when the job's time is up, and when the store doesn't answer for a while: what was
+    /// sent was sent.
     private func mark(
         _ status: NotificationStatus,
         _ message: String?,
@@ -65,9 +71,10 @@ public struct DeliverNotification: Job {
     ) async throws {
         try await Task {
             var row = row
+            var pause = Duration.milliseconds(100)
             while true {
                 row.status = status
-                row.lastError = message.map { String($0.prefix(500)) }
+                row.lastError = message.map(Self.cleaned)
                 row.sentAt = status == .sent ? .now() : nil
                 do {
                     try await deliveries.update(row)
@@ -76,9 +83,18 @@ public struct DeliverNotification: Job {
                     // Another attempt took it for cut off; it was sent all the same.
                     guard let current = error.current as? Stored<NotificationDelivery> else { throw error }
                     row = current
+                } catch let error as WellFlowError where Self.outages.contains(error.code) && pause < .seconds(20) {
+                    try await Task.sleep(for: pause)
+                    pause *= 2
                 }
             }
         }
         .value
     }
+
+    private static func cleaned(_ message: String) -> String {
+        String(message.unicodeScalars.filter { $0 != "\0" }.prefix(500).map(Character.init))
+    }
+
+    private static let outages: Set<WellFlowError.Code> = [.unavailable, .timeout, .contention, .unknownOutcome]
 }

@@ -30,7 +30,7 @@ public struct DirectoryChannel: NotificationChannel {
     public func send(_ message: NotificationMessage) async throws {
         let mail = try MailMessage(message, from: sender)
         do {
-            let file = try WholeFile(.file(folder + "/\(message.id).eml"))
+            let file = try WholeFile(.file(folder + "/\(message.id).eml"), isPrivate: true)
             do {
                 try await file.write(Array(mail.text(lineEnd: "\r\n").utf8))
                 try await file.finish()

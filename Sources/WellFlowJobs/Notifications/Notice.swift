@@ -3,11 +3,11 @@ public import WellFlowCore
 /// What someone is to be told: a template's text with its values, to some recipients, through a channel.
 public struct Notice: Sendable {
     /// What it is about, 1 to 255 characters: the same key reaches a recipient through a channel once.
-    public var key: String
+    public let key: String
     /// The channel's name.
-    public var channel: String
+    public let channel: String
     /// Who gets it, as the channel understands it.
-    public var recipients: [String]
+    public let recipients: [String]
 
     let template: String
     let subject: String
@@ -29,9 +29,10 @@ public struct Notice: Sendable {
         channel: String,
         to recipients: [String]
     ) throws {
-        self.key = key
-        self.channel = channel
-        self.recipients = recipients
+        // As the deliveries have them.
+        self.key = String(key.trimmingBlanks())
+        self.channel = String(channel.trimmingBlanks())
+        self.recipients = recipients.map { String($0.trimmingBlanks()) }
         self.template = template.name
         (subject, body) = try template.render(values)
     }
@@ -41,7 +42,7 @@ extension Transaction {
     /// Sends a notice when the transaction is kept: each recipient's delivery is noted, and a job sends it.
     ///
     /// - Parameter notice: what is told to whom.
-    /// - Returns: the deliveries of this key and channel to these recipients, in order; those that were there before are left
+    /// - Returns: the deliveries of this key and channel to these recipients, in order; those that were sent before are left
     ///   alone.
     /// - Throws: `WellFlowError` with code `invalid` for a key, channel, recipient or text that is empty or too long.
     @discardableResult
@@ -57,19 +58,21 @@ extension Transaction {
                 subject: notice.subject,
                 body: notice.body
             )
+            let row: Stored<NotificationDelivery>
             switch try await deliveries.create([delivery])[0] {
             case .refused(let error) where error.code == .duplicate:
                 let earlier = try await deliveries.first(
-                    where: \.key == notice.key && \.channel == notice.channel
-                        && \.recipient == String(recipient.trimmingBlanks())
+                    where: \.key == notice.key && \.channel == notice.channel && \.recipient == recipient
                 )
                 guard let earlier else { throw error }
-                found.append(earlier)
-            case let outcome:
-                let row = try outcome.get()
-                try await jobs.enqueue(DeliverNotification(row.id))
-                found.append(row)
+                row = earlier
+            case let outcome: row = try outcome.get()
             }
+            // Of an earlier one the job may have ended without an answer: it was cancelled, or its worker crashed.
+            if row.status == .pending || row.status == .sending {
+                try await jobs.enqueue(DeliverNotification(row.id), JobOptions(unique: UniqueJob("deliver/\(row.id)")))
+            }
+            found.append(row)
         }
         return found
     }

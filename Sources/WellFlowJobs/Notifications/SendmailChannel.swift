@@ -1,4 +1,16 @@
 #if canImport(Subprocess)
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
 import Subprocess
 #if canImport(System)
 import System
@@ -66,7 +78,7 @@ public struct SendmailChannel: NotificationChannel {
                     .path(FilePath(program)),
                     // A dot alone ends nothing, and nothing behind the dashes is an option.
                     arguments: ["-i", "-f", sender.description, "--", mail.recipient.description],
-                    input: .string(mail.text(lineEnd: "\n")),
+                    input: .fileDescriptor(Self.file(with: mail.text(lineEnd: "\n")), closeAfterSpawningProcess: true),
                     output: .discarded,
                     error: .discarded
                 )
@@ -74,8 +86,6 @@ public struct SendmailChannel: NotificationChannel {
         } catch let error as SubprocessError {
             switch error.code {
             case .spawnFailed, .executableNotFound: throw NotSent("The mail program can't be run.")
-            // It never had the whole mail.
-            case .failedToWriteToSubprocess: throw NotSent("The mail program didn't take the mail.")
             default: throw error
             }
         }
@@ -85,6 +95,31 @@ public struct SendmailChannel: NotificationChannel {
         case .exited(let code):
             throw NotSent("The mail program ended with \(code).", isPermanent: [67, 68].contains(code))
         case .signaled: throw WellFlowError(.unavailable, "The mail program was ended by a signal.")
+        }
+    }
+
+    /// A file without a name that holds a text: unlike a pipe it kills nobody when the program doesn't read.
+    private static func file(with text: String) throws -> FileDescriptor {
+        do {
+            let path = FilePath(FileManager.default.temporaryDirectory.path())
+                .appending("wellflow-\(Identifier<Document>())")
+            let file = try FileDescriptor.open(
+                path,
+                .readWrite,
+                options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: .ownerReadWrite
+            )
+            unlink(path.string)
+            do {
+                try file.writeAll(text.utf8)
+                try file.seek(offset: 0, from: .start)
+            } catch {
+                try? file.close()
+                throw error
+            }
+            return file
+        } catch {
+            throw NotSent("There is no room for the mail in the folder for temporary files.")
         }
     }
 }

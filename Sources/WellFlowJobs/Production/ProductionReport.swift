@@ -32,15 +32,12 @@ struct ProductionReport {
         let summary = try await snapshot.productionSummary(from: month, through: month, by: .well)
         warnings = summary.warnings
         warningCount = summary.warningCount
+        let wells = try await Self.rows(of: summary.groups.compactMap(\.wellID), in: snapshot.wells)
+        let found = try await Self.rows(of: Array(Set(wells.values.compactMap(\.leaseID))), in: snapshot.leases)
         var parts: [Identifier<Lease>?: LeasePart] = [:]
         for group in summary.groups {
-            guard let id = group.wellID else { continue }
-            let well = try await snapshot.wells.get(id)
-            if parts[well.leaseID] == nil {
-                var lease: Stored<Lease>?
-                if let id = well.leaseID { lease = try await snapshot.leases.get(id) }
-                parts[well.leaseID] = LeasePart(lease: lease)
-            }
+            guard let id = group.wellID, let well = wells[id] else { continue }
+            if parts[well.leaseID] == nil { parts[well.leaseID] = LeasePart(lease: well.leaseID.flatMap { found[$0] }) }
             parts[well.leaseID]?.wells.append(WellPart(well: well, total: group.totals))
             parts[well.leaseID]?.total.add(group.totals)
             total.add(group.totals)
@@ -49,6 +46,19 @@ struct ProductionReport {
         for index in leases.indices {
             leases[index].wells.sort { ($0.well.name, $0.well.id) < ($1.well.name, $1.well.id) }
         }
+    }
+
+    /// The rows of these ids, some hundreds at a time.
+    private static func rows<E: Entity, Access>(
+        of ids: [Identifier<E>],
+        in repository: Repository<E, Access>
+    ) async throws -> [Identifier<E>: Stored<E>] where E.ID == Identifier<E> {
+        var rows: [Identifier<E>: Stored<E>] = [:]
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = ids[start..<min(start + 500, ids.count)]
+            for row in try await repository.all(where: .in(\.id, part)) { rows[row.id] = row }
+        }
+        return rows
     }
 
     /// `2026-03`.

@@ -47,10 +47,14 @@ public struct SummarizeProduction: Job {
         let made = documents
         try await context.complete { tx in
             for (prefix, document) in made {
-                let earlier = try await tx.documents.first(
-                    where: .hasPrefix(\.storageKey, prefix) && \.mimeType == document.mimeType && \.type == .report
-                )
-                guard var row = earlier else {
+                let earlier = try await tx.documents
+                    .all(
+                        where: .hasPrefix(\.storageKey, prefix) && \.mimeType == document.mimeType && \.type == .report
+                    )
+                    .filter { $0.metadata == document.metadata }
+                // Two runs at once may both have made one.
+                try await tx.documents.delete(ids: earlier.dropFirst().map(\.id), mode: .allOrNothing)
+                guard var row = earlier.first else {
                     try await tx.documents.create(document)
                     continue
                 }

@@ -49,6 +49,7 @@ public struct RemindOfDates: Job {
         let today = today ?? Timestamp.now().calendarDate
         let last = try today.adding(days: farthest)
         var count = 0
+        var refused = 0
         func remind(_ kind: Reminder, _ id: String, _ name: String, _ date: CalendarDate) async throws {
             let left = today.days(until: date)
             guard let distance = daysAhead.filter({ $0 >= left }).min() else { return }
@@ -59,8 +60,13 @@ public struct RemindOfDates: Job {
                 channel: channel,
                 to: people
             )
-            try await tenant.notify(notice)
-            count += 1
+            do {
+                try await tenant.notify(notice)
+                count += 1
+            } catch let error as WellFlowError where error.code == .invalid {
+                // One that can't be told keeps the others from nothing.
+                refused += 1
+            }
         }
         let leases = tenant.leases.stream(
             where: \.status == .active && \.expirationDate >= today && \.expirationDate <= last
@@ -82,6 +88,7 @@ public struct RemindOfDates: Job {
             try await remind(.report, "\(report.id)", name, report.dueDate)
         }
         try await context.report(1, "\(count) dates")
+        if refused > 0 { throw JobError.permanent("\(refused) reminders have a text or recipient that is refused.") }
     }
 
     private func managers(of tenant: Tenant) async throws -> [String] {
