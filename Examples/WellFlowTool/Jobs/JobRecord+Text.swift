@@ -53,9 +53,11 @@ extension JobAttempt {
 }
 
 extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int { Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000) }
+
     /// A length of time as people read it: `85 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`.
     var short: String {
-        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
         let seconds = components.seconds
         switch seconds {
         case ..<1: return "\(milliseconds) ms"

@@ -4,6 +4,8 @@ import WellFlowCore
 /// How the queue stands: what `stats` prints and `watch` shows.
 struct JobsBoard {
     let counts: [JobCount]
+    /// Of the last minute.
+    let paces: [JobPace]
     /// None where one organization looks.
     let workers: [JobWorkerRecord]
     let controls: [JobControl]
@@ -15,6 +17,7 @@ struct JobsBoard {
         let system = jobs as? SystemJobs
         return JobsBoard(
             counts: try await jobs.counts(),
+            paces: try await jobs.pace(over: .seconds(60)),
             workers: try await system?.workers() ?? [],
             controls: try await system?.controls() ?? []
         )
@@ -28,6 +31,18 @@ struct JobsBoard {
                         "organizationId": count.organizationID?.json ?? .null, "queue": .string(count.queue),
                         "state": .string(count.state.rawValue), "count": count.count.json,
                         "oldestSeconds": count.oldest.map { Int($0.components.seconds).json } ?? .null,
+                    ])
+                }
+            ),
+            "lastMinute": .array(
+                paces.map { pace in
+                    .object([
+                        "organizationId": pace.organizationID?.json ?? .null, "queue": .string(pace.queue),
+                        "completed": pace.completed.json,
+                        "meanWaitMilliseconds": pace.meanWait.milliseconds.json,
+                        "longestWaitMilliseconds": pace.longestWait.milliseconds.json,
+                        "meanRunMilliseconds": pace.meanRun.milliseconds.json,
+                        "longestRunMilliseconds": pace.longestRun.milliseconds.json,
                     ])
                 }
             ),
@@ -70,6 +85,20 @@ struct JobsBoard {
             table.add(lane.map(\.printable) + numbers + [counts.compactMap(\.oldest).max()?.short ?? "-"])
         }
         parts.append(counts.isEmpty ? Self.empty : table.text(width: width))
+        if !paces.isEmpty {
+            var table = TextTable([
+                TextTable.Column("last minute", .left, isFlexible: true),
+                TextTable.Column("queue", .left, isFlexible: true),
+                TextTable.Column("completed"), TextTable.Column("mean wait"), TextTable.Column("longest"),
+                TextTable.Column("mean run"), TextTable.Column("longest"),
+            ])
+            for pace in paces {
+                let whose = pace.organizationID?.description ?? "none"
+                let times = [pace.meanWait, pace.longestWait, pace.meanRun, pace.longestRun].map(\.short)
+                table.add([whose.printable, pace.queue.printable, pace.completed.grouped] + times)
+            }
+            parts.append(table.text(width: width))
+        }
         if !workers.isEmpty {
             var table = TextTable([
                 TextTable.Column("worker", .left, isFlexible: true),

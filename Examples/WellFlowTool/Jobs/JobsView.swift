@@ -6,6 +6,7 @@ protocol JobsView: Sendable {
     func page(_ filter: JobFilter, limit: Int, from cursor: JobCursor?) async throws -> JobPage
     func history(of id: Identifier<JobRecord>) async throws -> [JobAttempt]
     func counts() async throws -> [JobCount]
+    func pace(over window: Duration) async throws -> [JobPace]
     func cancel(_ id: Identifier<JobRecord>) async throws -> JobState
     func retry(_ id: Identifier<JobRecord>) async throws
     func redrive(_ filter: JobFilter, limit: Int) async throws -> Int

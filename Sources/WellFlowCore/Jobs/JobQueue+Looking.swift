@@ -38,6 +38,18 @@ extension JobQueue {
         try await store.counts(in: scope)
     }
 
+    /// How fast jobs are done, and how long they wait and run, by queue: of those that completed lately and are still kept.
+    ///
+    /// - Parameter window: how far back, a second to a day.
+    /// - Returns: the figures of queues where a job completed.
+    /// - Throws: ``WellFlowError`` with code `invalidQuery` for another window.
+    public func pace(over window: Duration = .seconds(60)) async throws -> [JobPace] {
+        guard (.seconds(1)...Duration.seconds(86_400)).contains(window) else {
+            throw WellFlowError(.invalidQuery, "Look a second to a day back.")
+        }
+        return try await store.pace(over: window, in: scope)
+    }
+
     /// Cancels a job that waits, or asks the worker that runs it to end it, wherever that is.
     ///
     /// - Parameter id: the job.

@@ -13,6 +13,7 @@ package protocol JobStore: Sendable {
         -> [JobRecord]
     func attempts(of id: Identifier<JobRecord>, in scope: WorkScope) async throws -> [JobAttempt]
     func counts(in scope: WorkScope) async throws -> [JobCount]
+    func pace(over window: Duration, in scope: WorkScope) async throws -> [JobPace]
 
     /// Cancels a job, or asks its worker to; nil when there is none.
     func cancel(_ id: Identifier<JobRecord>, in scope: WorkScope) async throws -> JobState?

@@ -43,6 +43,11 @@ public struct SystemJobs: Sendable {
     /// How many jobs stand where, by queue and organization.
     public func counts() async throws -> [JobCount] { try await queue.counts() }
 
+    /// How fast jobs are done, and how long they wait and run, by queue and organization; as ``JobQueue/pace(over:)``.
+    public func pace(over window: Duration = .seconds(60)) async throws -> [JobPace] {
+        try await queue.pace(over: window)
+    }
+
     /// Cancels a job of any organization; as ``JobQueue/cancel(_:)``.
     @discardableResult
     public func cancel(_ id: Identifier<JobRecord>) async throws -> JobState { try await queue.cancel(id) }

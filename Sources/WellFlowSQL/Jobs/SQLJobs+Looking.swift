@@ -126,6 +126,49 @@ extension SQLJobs {
     }
 
     @concurrent
+    package func pace(over window: Duration, in scope: WorkScope) async throws -> [JobPace] {
+        var query = JobQuery(dialect: dialect)
+        query.add(JobFilter(states: [.completed]), in: scope)
+        let now = dialect.now(query.bind(.integer(moment), typed: .integer))
+        let start = dialect.earlier(now, query.bind(.integer(window.microseconds), typed: .integer))
+        query.conditions.append("j.finished_at > \(start)")
+        let wait = dialect.microseconds(from: "j.run_at", to: "j.started_at")
+        let run = dialect.microseconds(from: "j.started_at", to: "j.finished_at")
+        let figures = [wait, run].flatMap { ["avg(\($0))", "max(\($0))"] }.map { "CAST(\($0) AS bigint)" }
+        let text =
+            "SELECT j.organization_id, j.queue, count(*), \(figures.joined(separator: ", ")) FROM jobs AS j "
+            + "WHERE \(query.conditions.joined(separator: " AND ")) GROUP BY j.organization_id, j.queue "
+            + "ORDER BY j.organization_id, j.queue"
+        var paces: [JobPace] = []
+        try await read(SQLScope(scope.organization)) { connection in
+            try await connection.query(
+                SQLStatement(text),
+                bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+                row: { row in
+                    // A clock that was set back makes no time negative.
+                    func time(_ column: Int) throws -> Duration {
+                        .microseconds(max(try row.integerIfAny(column) ?? 0, 0))
+                    }
+                    let organization = try row.uuid(0)
+                    paces.append(
+                        JobPace(
+                            organizationID: organization == .zero ? nil : Identifier(organization),
+                            queue: try row.text(1),
+                            window: window,
+                            completed: Int(try row.integer(2)),
+                            meanWait: try time(3),
+                            longestWait: try time(4),
+                            meanRun: try time(5),
+                            longestRun: try time(6)
+                        )
+                    )
+                }
+            )
+        }
+        return paces
+    }
+
+    @concurrent
     package func workers() async throws -> [JobWorkerRecord] {
         let list = SQLStatement(
             """

@@ -83,6 +83,14 @@ extension SQLDialect {
     /// A moment so many microseconds before another.
     func earlier(_ moment: String, _ wait: String) -> String { shifted(moment, "-", wait) }
 
+    /// How many microseconds lie between two moments.
+    func microseconds(from earlier: String, to later: String) -> String {
+        switch time {
+        case .process: "(\(later) - \(earlier))"
+        case .server: "(extract(epoch FROM \(later) - \(earlier)) * 1000000)"
+        }
+    }
+
     private func shifted(_ moment: String, _ sign: String, _ wait: String) -> String {
         switch time {
         case .process: "(\(moment) \(sign) \(wait))"

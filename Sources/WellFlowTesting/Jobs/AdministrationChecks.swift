@@ -53,6 +53,36 @@ extension JobConformance {
             )
             try await expectError(.invalidQuery, "a page of none") { _ = try await stage.first.jobs.page(limit: 0) }
         },
+        ConformanceCheck("how fast jobs are done is told for a while, by queue") { wellflow in
+            let stage = try await JobStage(wellflow)
+            try expectEqual(try await stage.first.jobs.pace(), [], "the pace of none")
+            try await stage.first.jobs.enqueue((1...3).map { stage.job("\($0)") })
+            try await stage.first.jobs.enqueue(stage.job("dead", .permanent))
+            stage.bench.advance(by: .seconds(100))
+            try await stage.second.jobs.enqueue(stage.job("second"))
+            try await stage.bench.drain()
+            let pace = try await stage.first.jobs.pace(over: .seconds(3_600))
+            try expectEqual(pace.map(\.completed), [3], "what completed")
+            try expectEqual(pace.map(\.queue), ["default"], "the queue")
+            try expect(
+                pace.allSatisfy { $0.meanWait >= .seconds(100) && $0.longestWait >= $0.meanWait },
+                "how long they waited: \(pace)"
+            )
+            try expect(
+                pace.allSatisfy { $0.longestRun >= $0.meanRun && $0.longestRun < .seconds(90) },
+                "how long they ran"
+            )
+            try expectEqual(
+                try await stage.system { try await $0.pace(over: .seconds(3_600)) }.map(\.completed).sorted(),
+                [1, 3],
+                "of all organizations"
+            )
+            stage.bench.advance(by: .seconds(4_000))
+            try expectEqual(try await stage.first.jobs.pace(over: .seconds(3_600)), [], "the pace of long ago")
+            try await expectError(.invalidQuery, "a window of none") {
+                _ = try await stage.first.jobs.pace(over: .zero)
+            }
+        },
         ConformanceCheck("old finished jobs are deleted by policy, with their history, and no others") { wellflow in
             let stage = try await JobStage(wellflow)
             let done = try await stage.first.jobs.enqueue(stage.job("done"))
