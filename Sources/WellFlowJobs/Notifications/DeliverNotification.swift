@@ -11,6 +11,9 @@ public struct DeliverNotification: Job {
     /// Two minutes.
     public static let timeout = Duration.seconds(120)
 
+    /// Half a minute after the first failure, later each time.
+    public static let retry = RetryPolicy.exponential(first: .seconds(30))
+
     private let delivery: Identifier<NotificationDelivery>
 
     init(_ delivery: Identifier<NotificationDelivery>) { self.delivery = delivery }
