@@ -29,8 +29,10 @@ public struct DirectoryStorage: DocumentStorage {
     /// - Throws: `WellFlowError` with code `unavailable` when it can't be made.
     public init(_ path: String) throws {
         root = path
+        // A folder that was there has the permissions that its owner gave it.
+        let isNew = FileStamp(path: path) == nil
         try Self.makeFolder(path)
-        chmod(path, 0o700)
+        if isNew { chmod(path, 0o700) }
         try Self.makeFolder(incoming)
     }
 
