@@ -71,3 +71,20 @@ exec_with_postgres() {
     fi
     exec "$@"
 }
+
+# Runs tests as exec_with_postgres does. Off a terminal it says at the end once more what failed, since of a long output only
+# the end may be looked at.
+run_tests() {
+    if [[ -t 1 ]]; then
+        exec_with_postgres "$@"
+    fi
+    local log status=0
+    log="$(mktemp)"
+    (exec_with_postgres "$@") 2>&1 | tee "$log" || status=$?
+    if ((status != 0)); then
+        heading "What failed"
+        grep -aE -A 3 'recorded an issue|Fatal error|^error: ' "$log" | cut -c 1-600 | tail -n 40 || true
+    fi
+    rm -f "$log"
+    return "$status"
+}

@@ -66,6 +66,9 @@ public struct PostgresConfiguration: Sendable {
     ///
     /// It turns off prepared statements that are kept, and settings made at login.
     public var isBehindTransactionPool = false
+    /// Whether workers in other processes are told of new jobs by NOTIFY, which a server's transactions commit one after the
+    /// other; without it they find them when they look.
+    public var notifiesWorkers = true
     /// How production records are spread over tables; only a migration looks at it.
     public var timeSeries: TimeSeries = .yearlyPartitions
     /// From which duration on a statement is logged, without its values; nil for never.

@@ -60,6 +60,37 @@ final class LeasedConnection: SQLConnection {
         try lookup.read(results, row: row)
     }
 
+    func query(all queries: [SQLQuery]) async throws {
+        let lookups = queries.map { Lookup($0.statement, count: $0.count, bind: $0.bind) }
+        let texts = queries.map(\.statement.text).joined(separator: "; ")
+        let results = try await run(SQLStatement(texts)) { pipeline in
+            for lookup in lookups { lookup.add(to: &pipeline) }
+        }
+        var next = 0
+        for (query, lookup) in zip(queries, lookups) {
+            let own = results[next...].prefix(lookup.resultCount)
+            try Self.check(own, running: query.statement)
+            try lookup.read(own, row: query.row)
+            next += lookup.resultCount
+        }
+    }
+
+    func queryLast(_ query: SQLQuery) async throws {
+        if !canEndAtOnce || query.count == 0 {
+            return try await self.query(query.statement, count: query.count, bind: query.bind, row: query.row)
+        }
+        if Task.isCancelled { throw WellFlowError.cancelled }
+        let lookup = Lookup(query.statement, count: query.count, bind: query.bind)
+        let results = try await run(query.statement, isLast: true) { pipeline in
+            lookup.add(to: &pipeline)
+            pipeline.add("COMMIT")
+        }
+        try Self.check(results.dropLast(), running: query.statement)
+        end()
+        try Self.checkCommit(results.last)
+        try lookup.read(results.dropLast(), row: query.row)
+    }
+
     func savepoint(_ name: String) async throws { try await run("SAVEPOINT \(name)") }
 
     func release(_ name: String) async throws { try await run("RELEASE SAVEPOINT \(name)") }
@@ -143,7 +174,7 @@ final class LeasedConnection: SQLConnection {
         return Array(results.dropFirst(count))
     }
 
-    static func check(_ results: [PostgresResult], running statement: SQLStatement) throws {
+    static func check(_ results: some Collection<PostgresResult>, running statement: SQLStatement) throws {
         if let error = results.failure { throw error.wellFlowError(of: statement.text) }
     }
 

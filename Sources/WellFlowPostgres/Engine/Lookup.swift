@@ -35,8 +35,11 @@ struct Lookup {
         }
     }
 
+    /// How many results the server gives for it.
+    var resultCount: Int { parameters.count }
+
     /// Hands over the rows of each set.
-    func read(_ results: [PostgresResult], row: (Int, any RowSource) throws -> Void) throws {
+    func read(_ results: some Collection<PostgresResult>, row: (Int, any RowSource) throws -> Void) throws {
         for (index, result) in results.enumerated() {
             let source = ResultRow(result)
             let number = result.columnCount - 1

@@ -18,19 +18,7 @@ final class PostgresEngine: SQLEngine {
     let preparedMonths = Locked<Set<Int>>([])
     let listeners = Listeners()
 
-    let dialect = SQLDialect(
-        parameter: { "$\($0)" },
-        sortsNullsFirst: false,
-        // What the protocol can count.
-        maximumParameters: 65_535,
-        caseless: { "\($0)_key" },
-        textPosition: "strpos",
-        arrays: { "$\($0)::\($1.postgresName)[]" },
-        // Weaker than FOR UPDATE: a row that refers to this one may still be written.
-        rowLock: "FOR NO KEY UPDATE",
-        time: .server,
-        systemSeesTenants: false
-    )
+    let dialect: SQLDialect
 
     /// Starts the engine; connections are made as they are needed.
     ///
@@ -38,6 +26,7 @@ final class PostgresEngine: SQLEngine {
     init(_ configuration: PostgresConfiguration) throws {
         try configuration.validate()
         self.configuration = configuration
+        dialect = .postgres(notifies: configuration.notifiesWorkers)
         versionChecks = Rhythm(configuration.versionCheckInterval)
         reactor = try Reactor()
         let reactor = reactor

@@ -51,7 +51,7 @@ extension PostgresResult {
     var failure: ServerError? { status == PGRES_FATAL_ERROR ? ServerError(self) : nil }
 }
 
-extension [PostgresResult] {
+extension Collection<PostgresResult> {
     /// What the server says of the first statement that failed.
     var failure: ServerError? { lazy.compactMap(\.failure).first }
 }

@@ -107,7 +107,7 @@ struct JobStatements: Sendable {
             """
         }
         hasOrganization = maker.typed([.uuid]) { "SELECT 1 FROM organizations WHERE id = \($0(1))" }
-        notify = dialect.arrays.map { _ in maker.notify() }
+        notify = dialect.notifies ? maker.notify() : nil
 
         // In the whole order of the index: with none PostgreSQL reads the table from its start, through all that is
         // finished, until it finds one; by the organization alone the primary key would do.

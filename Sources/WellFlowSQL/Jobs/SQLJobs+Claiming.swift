@@ -28,151 +28,128 @@ extension SQLJobs {
         let nothing = caught
         return try await write { connection in
             var caught = nothing
-            if try await !isAlive(claim.worker, on: connection) { return caught }
-            var bucket = try await bucket(of: claim.queue, on: connection)
-            let slots = min(claim.slots, bucket?.available ?? .max)
-            if slots == 0 { return caught }
-            var lanes = try await lanes(claim, from: claim.start, claim.lanes, on: connection)
-            caught.next = lanes.last.map { $0.organization.next } ?? .zero
+            let state = try await lookAround(claim, from: claim.start, claim.lanes, on: connection)
+            let slots = min(claim.slots, state.bucket?.available ?? .max)
+            if !state.isAlive || slots == 0 { return caught }
+            var lanes = state.lanes
             if lanes.count < claim.lanes, claim.start != .zero {
                 // Around: those before the start come behind the last.
                 let seen = Set(lanes.map(\.organization))
-                let others = try await self.lanes(claim, from: .zero, claim.lanes - lanes.count, on: connection)
+                let others = try await lookAround(claim, from: .zero, claim.lanes - lanes.count, on: connection).lanes
                 lanes += others.filter { !seen.contains($0.organization) }
-                caught.next = lanes.last.map { $0.organization.next } ?? .zero
             }
+            caught.next = lanes.count < claim.lanes ? .zero : lanes.last?.organization.next ?? .zero
             caught.lanes = lanes
-            caught.jobs = try await take(decide(slots, lanes), for: claim, on: connection)
-            if var rest = bucket, !caught.jobs.isEmpty {
-                rest.bucket.take(caught.jobs.count)
-                try await connection.execute(statements.takeTokens) { sink in
-                    sink.text(claim.queue, 0)
-                    sink.integer(rest.bucket.tokens, 1)
-                    sink.timestamp(rest.bucket.filledAt, 2)
-                }
-                bucket = rest
+            let shares = decide(slots, lanes)
+            guard var bucket = state.bucket?.bucket else {
+                caught.jobs = try await take(shares, for: claim, on: connection, isLast: true)
+                return caught
+            }
+            caught.jobs = try await take(shares, for: claim, on: connection, isLast: false)
+            bucket.take(caught.jobs.count)
+            try await connection.execute(statements.takeTokens) { sink in
+                sink.text(claim.queue, 0)
+                sink.integer(bucket.tokens, 1)
+                sink.timestamp(bucket.filledAt, 2)
             }
             return caught
         }
     }
 
-    /// Whether the store knows that a worker is alive, which holds until the transaction ends.
-    private func isAlive(
-        _ worker: Identifier<JobWorkerRecord>,
-        on connection: any SQLConnection
-    ) async throws -> Bool {
+    /// What a claim must know.
+    private struct Surroundings {
+        /// Whether the store knows that the worker is alive, which holds until the transaction ends.
         var isAlive = false
-        try await connection.query(
-            statements.isAlive,
-            bind: { sink in
-                sink.uuid(worker.raw, 0)
-                sink.integer(moment, 1)
-            },
-            row: { _ in isAlive = true }
-        )
-        return isAlive
+        /// What is left of the queue's rate.
+        var bucket: (bucket: TokenBucket, available: Int)?
+        /// Who has jobs that are ready.
+        var lanes: [LaneScheduler.Lane] = []
     }
 
-    /// What is left of a queue's rate.
-    ///
-    /// Its row, and that of all queues, is kept from other claims until the transaction ends, so that limits hold across
-    /// processes.
-    ///
-    /// Where nothing is limited there is no row, and nobody waits.
-    private func bucket(
-        of queue: String,
-        on connection: any SQLConnection
-    ) async throws -> (bucket: TokenBucket, available: Int)? {
-        var found: (bucket: TokenBucket, available: Int)?
-        try await connection.query(
-            statements.lockControls,
-            bind: { sink in
-                sink.text(queue, 0)
-                sink.integer(moment, 1)
-            },
-            row: { row in
-                guard !row.isNull(0) else { return }
-                let rate = JobRate(Int(try row.integer(0)), per: .microseconds(try row.integer(1)))
-                var bucket = TokenBucket(tokens: try row.integer(2), filledAt: try row.timestamp(3))
-                let available = bucket.available(at: try row.timestamp(4), rate)
-                found = (bucket, available)
-            }
-        )
-        return found
-    }
-
-    /// Who has jobs that are ready.
-    private func lanes(
+    /// Looks at what a claim must know, all at once.
+    private func lookAround(
         _ claim: JobClaim,
         from start: RawID,
         _ limit: Int,
         on connection: any SQLConnection
-    ) async throws -> [LaneScheduler.Lane] {
-        var lanes: [LaneScheduler.Lane] = []
-        try await connection.query(
-            statements.lanes,
-            bind: { sink in
-                sink.text(claim.queue, 0)
-                sink.uuid(start, 1)
-                // One more, to know whether some are left.
-                sink.integer(Int64(claim.slots) + 1, 2)
-                sink.integer(Int64(limit), 3)
-            },
-            row: { row in
-                let limit = try row.integerIfAny(3)
-                let running = try row.integerIfAny(4) ?? 0
-                let isPaused = try row.boolean(5)
-                lanes.append(
-                    LaneScheduler.Lane(
-                        organization: try row.uuid(0),
-                        waiting: Int(try row.integer(1)),
-                        weight: Int(try row.integer(2)),
-                        room: isPaused ? 0 : limit.map { Int(max($0 - running, 0)) }
-                    )
+    ) async throws -> Surroundings {
+        var found = Surroundings()
+        let isAlive = SQLQuery(statements.isAlive) { sink in
+            sink.uuid(claim.worker.raw, 0)
+            sink.integer(moment, 1)
+        } row: { _ in
+            found.isAlive = true
+        }
+        // The controls of the queue and of all queues are kept from other claims until the transaction ends, so that
+        // limits hold across processes. Where nothing is limited there is no row, and nobody waits.
+        let controls = SQLQuery(statements.lockControls) { sink in
+            sink.text(claim.queue, 0)
+            sink.integer(moment, 1)
+        } row: { row in
+            guard !row.isNull(0) else { return }
+            let rate = JobRate(Int(try row.integer(0)), per: .microseconds(try row.integer(1)))
+            var bucket = TokenBucket(tokens: try row.integer(2), filledAt: try row.timestamp(3))
+            let available = bucket.available(at: try row.timestamp(4), rate)
+            found.bucket = (bucket, available)
+        }
+        let lanes = SQLQuery(statements.lanes) { sink in
+            sink.text(claim.queue, 0)
+            sink.uuid(start, 1)
+            // One more, to know whether some are left.
+            sink.integer(Int64(claim.slots) + 1, 2)
+            sink.integer(Int64(limit), 3)
+        } row: { row in
+            let limit = try row.integerIfAny(3)
+            let running = try row.integerIfAny(4) ?? 0
+            let isPaused = try row.boolean(5)
+            found.lanes.append(
+                LaneScheduler.Lane(
+                    organization: try row.uuid(0),
+                    waiting: Int(try row.integer(1)),
+                    weight: Int(try row.integer(2)),
+                    room: isPaused ? 0 : limit.map { Int(max($0 - running, 0)) }
                 )
-            }
-        )
-        return lanes
+            )
+        }
+        try await connection.query(all: [isAlive, controls, lanes])
+        return found
     }
 
     private func take(
         _ shares: [LaneScheduler.Share],
         for claim: JobClaim,
-        on connection: any SQLConnection
+        on connection: any SQLConnection,
+        isLast: Bool
     ) async throws -> [ClaimedJob] {
         let lease = claim.lease
         var jobs: [ClaimedJob] = []
-        try await connection.query(
-            statements.claim,
-            count: shares.count,
-            bind: { index, sink in
-                sink.text(claim.queue, 0)
-                sink.uuid(shares[index].organization, 1)
-                sink.integer(Int64(shares[index].count), 2)
-                sink.uuid(lease, 3)
-                sink.uuid(claim.worker.raw, 4)
-                sink.integer(moment, 5)
-            },
-            row: { _, row in
-                let principal = try row.text(7)
-                jobs.append(
-                    ClaimedJob(
-                        lease: JobLease(organization: try row.uuid(0), job: try row.uuid(1), id: lease),
-                        queue: claim.queue,
-                        name: try row.text(2),
-                        version: Int(try row.integer(3)),
-                        parameters: try row.text(4),
-                        attempt: Int(try row.integer(5)),
-                        maximumAttempts: Int(try row.integer(6)),
-                        principal: Principal(principal) ?? .service(principal),
-                        requestID: try row.textIfAny(8),
-                        traceID: try row.textIfAny(9),
-                        reason: try row.textIfAny(10),
-                        waited: max(try row.timestamp(12).duration(since: try row.timestamp(11)), .zero)
-                    )
+        let query = SQLQuery(statements.claim, count: shares.count) { index, sink in
+            sink.text(claim.queue, 0)
+            sink.uuid(shares[index].organization, 1)
+            sink.integer(Int64(shares[index].count), 2)
+            sink.uuid(lease, 3)
+            sink.uuid(claim.worker.raw, 4)
+            sink.integer(moment, 5)
+        } row: { _, row in
+            let principal = try row.text(7)
+            jobs.append(
+                ClaimedJob(
+                    lease: JobLease(organization: try row.uuid(0), job: try row.uuid(1), id: lease),
+                    queue: claim.queue,
+                    name: try row.text(2),
+                    version: Int(try row.integer(3)),
+                    parameters: try row.text(4),
+                    attempt: Int(try row.integer(5)),
+                    maximumAttempts: Int(try row.integer(6)),
+                    principal: Principal(principal) ?? .service(principal),
+                    requestID: try row.textIfAny(8),
+                    traceID: try row.textIfAny(9),
+                    reason: try row.textIfAny(10),
+                    waited: max(try row.timestamp(12).duration(since: try row.timestamp(11)), .zero)
                 )
-            }
-        )
+            )
+        }
+        if isLast { try await connection.queryLast(query) } else { try await connection.query(all: [query]) }
         return jobs
     }
 }

@@ -67,32 +67,30 @@ extension SQLJobs {
             ($0.lease.organization, $0.lease.job) < ($1.lease.organization, $1.lease.job)
         }
         var written: [Written] = []
-        try await connection.query(
-            statements.settle,
-            count: settlements.count,
-            bind: { index, sink in
-                let (lease, decision) = (settlements[index].lease, settlements[index].decision)
-                sink.uuid(lease.organization, 0)
-                sink.uuid(lease.job, 1)
-                sink.uuid(lease.id, 2)
-                sink.text(decision.state.rawValue, 3)
-                sink.put(decision.delay?.microseconds, 4)
-                sink.integer(moment, 5)
-                sink.boolean(decision.countsAttempt, 6)
-                sink.boolean(decision.outcome == .undecodable, 7)
-                sink.put(decision.message, 8)
-            },
-            row: { index, row in
-                written.append(
-                    Written(
-                        index: index,
-                        startedAt: try row.timestampIfAny(1),
-                        worker: try row.uuidIfAny(2),
-                        at: try row.timestamp(3)
-                    )
+        let query = SQLQuery(statements.settle, count: settlements.count) { index, sink in
+            let (lease, decision) = (settlements[index].lease, settlements[index].decision)
+            sink.uuid(lease.organization, 0)
+            sink.uuid(lease.job, 1)
+            sink.uuid(lease.id, 2)
+            sink.text(decision.state.rawValue, 3)
+            sink.put(decision.delay?.microseconds, 4)
+            sink.integer(moment, 5)
+            sink.boolean(decision.countsAttempt, 6)
+            sink.boolean(decision.outcome == .undecodable, 7)
+            sink.put(decision.message, 8)
+        } row: { index, row in
+            written.append(
+                Written(
+                    index: index,
+                    startedAt: try row.timestampIfAny(1),
+                    worker: try row.uuidIfAny(2),
+                    at: try row.timestamp(3)
                 )
-            }
-        )
+            )
+        }
+        // Attempts that completed their jobs leave no row of their own: most of the time there is nothing more to write.
+        let isLast = settlements.allSatisfy { $0.decision.outcome == .completed }
+        if isLast { try await connection.queryLast(query) } else { try await connection.query(all: [query]) }
         // What completed its job at once is told by the job itself.
         let told = written.filter { settlements[$0.index].decision.outcome != .completed }
         try await connection.execute(

@@ -21,6 +21,8 @@ package struct SQLDialect: Sendable {
     /// Whether the system scope sees tenants' rows; where it doesn't, foreign keys alone keep an organization that has
     /// some.
     package let systemSeesTenants: Bool
+    /// Whether processes are told of new jobs by the database.
+    package let notifies: Bool
 
     package init(
         parameter: @escaping @Sendable (Int) -> String,
@@ -31,7 +33,8 @@ package struct SQLDialect: Sendable {
         arrays: (@Sendable (Int, FieldStorage) -> String)? = nil,
         rowLock: String? = nil,
         time: SQLTime,
-        systemSeesTenants: Bool = true
+        systemSeesTenants: Bool = true,
+        notifies: Bool = false
     ) {
         self.parameter = parameter
         self.sortsNullsFirst = sortsNullsFirst
@@ -42,6 +45,7 @@ package struct SQLDialect: Sendable {
         self.rowLock = rowLock
         self.time = time
         self.systemSeesTenants = systemSeesTenants
+        self.notifies = notifies
     }
 }
 

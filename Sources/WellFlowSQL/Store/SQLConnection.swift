@@ -17,6 +17,12 @@ package protocol SQLConnection: AnyObject, Sendable {
         row: (Int, any RowSource) throws -> Void
     ) async throws
 
+    /// Runs queries of which none needs another's answer, one after the other: an engine may send them all at once.
+    func query(all queries: [SQLQuery]) async throws
+
+    /// Runs a query after which nothing is left to do but to commit: an engine may do both at once.
+    func queryLast(_ query: SQLQuery) async throws
+
     /// Runs a statement that gives no rows once for each set of parameters. Each run stands for itself: a broken
     /// constraint is that run's outcome and undoes that run only.
     /// `outcome` is told the number of changed rows, or the broken constraint.
@@ -42,6 +48,36 @@ package protocol SQLConnection: AnyObject, Sendable {
     func release(_ name: String) async throws
     /// Undoes what was written since the savepoint, and ends it.
     func rollback(to name: String) async throws
+}
+
+/// A statement, what it is run with, and who gets its rows.
+package struct SQLQuery {
+    package let statement: SQLStatement
+    package let count: Int
+    package let bind: (Int, any RowSink) -> Void
+    package let row: (Int, any RowSource) throws -> Void
+
+    /// A statement that is run once for each set of parameters.
+    package init(
+        _ statement: SQLStatement,
+        count: Int,
+        bind: @escaping (Int, any RowSink) -> Void,
+        row: @escaping (Int, any RowSource) throws -> Void
+    ) {
+        self.statement = statement
+        self.count = count
+        self.bind = bind
+        self.row = row
+    }
+
+    /// A statement that is run once.
+    package init(
+        _ statement: SQLStatement,
+        bind: @escaping (any RowSink) -> Void,
+        row: @escaping (any RowSource) throws -> Void
+    ) {
+        self.init(statement, count: 1, bind: { bind($1) }, row: { try row($1) })
+    }
 }
 
 /// A constraint of the database that a row broke: the backstop behind the validators.
@@ -76,6 +112,20 @@ extension SQLConnection {
     /// Runs a statement without values once.
     package func query(_ statement: SQLStatement, row: (any RowSource) throws -> Void) async throws {
         try await query(statement, count: 1, bind: { _, _ in }, row: { try row($1) })
+    }
+
+    /// Runs one query after the other.
+    package func query(all queries: [SQLQuery]) async throws {
+        for query in queries { try await self.query(query) }
+    }
+
+    /// Runs the query; the commit follows by itself.
+    package func queryLast(_ query: SQLQuery) async throws {
+        try await self.query(query)
+    }
+
+    private func query(_ query: SQLQuery) async throws {
+        try await self.query(query.statement, count: query.count, bind: query.bind, row: query.row)
     }
 
     /// Runs the statement; the commit follows by itself.

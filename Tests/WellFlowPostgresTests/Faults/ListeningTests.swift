@@ -111,4 +111,32 @@ struct ListeningTests {
             }
         }
     }
+
+    @Test("hears of new jobs, but not from a store that is told to be silent")
+    func silence() async throws {
+        try await TestDatabase.with { database in
+            try await PostgresEngine.with(database.configuration()) { engine in
+                try await within(patience) {
+                    try await engine.withNotifications(on: JobChannel.name) { events in
+                        var events = events.makeAsyncIterator()
+                        #expect(await events.next() == .connected)
+                        for (queue, notifies) in [("silent", false), ("loud", true)] {
+                            let wellflow = try await database.open { $0.notifiesWorkers = notifies }
+                            try await wellflow.system(reason: "A test") {
+                                _ = try await $0.jobs.enqueue(Nothing(), JobOptions(queue: queue))
+                            }
+                            await wellflow.close()
+                        }
+                        #expect(await events.next() == .notified(payload: "loud"))
+                    }
+                }
+            }
+        }
+    }
+
+    private struct Nothing: SystemJob {
+        static let name = "nothing"
+
+        func run(in context: SystemJobContext) async throws {}
+    }
 }
