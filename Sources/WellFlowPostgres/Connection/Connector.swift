@@ -1,5 +1,4 @@
 import CLibPQ
-import Dispatch
 import WellFlowCore
 import WellFlowSQL
 
@@ -13,7 +12,7 @@ import Darwin
 
 /// Opens connections.
 ///
-/// libpq looks names up by blocking, so it is done on a thread that may wait.
+/// libpq looks names up by blocking, so it is done on a thread of its own.
 enum Connector {
     /// Connects and turns on what a pipelined connection needs.
     ///
@@ -27,10 +26,13 @@ enum Connector {
         let opening = Opening()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global()
-                    .async {
+                do {
+                    try OwnThread.start {
                         continuation.resume(with: Result { try opening.run(parameters, deadline: .now + timeout) })
                     }
+                } catch {
+                    continuation.resume(throwing: error)
+                }
             }
         } onCancel: {
             opening.isCancelled.withLock { $0 = true }

@@ -1,6 +1,5 @@
 import CLibPQ
 import DequeModule
-import Dispatch
 import Synchronization
 import WellFlowCore
 
@@ -26,11 +25,15 @@ extension PostgresConnection {
         continuation?.resume(throwing: WellFlowError.cancelled)
         guard let handle else { return }
         // It opens a connection of its own and waits for it.
-        DispatchQueue.global()
-            .async {
+        do {
+            try OwnThread.start {
                 handle.send()
                 self.endCancel()
             }
+        } catch {
+            // Uncancelled, it ends by itself.
+            endCancel()
+        }
     }
 
     private func endCancel() {

@@ -1,6 +1,5 @@
 import CLibPQ
 import DequeModule
-import Dispatch
 import Synchronization
 import WellFlowCore
 import WellFlowSQL

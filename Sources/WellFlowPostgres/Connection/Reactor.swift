@@ -52,43 +52,17 @@ final class Reactor: Sendable {
         close(wakeWriter)
     }
 
-    /// What the thread takes with it, and lets go at its end.
-    private final class Launch: Sendable {
-        let reactor: Reactor
-        let onTick: @Sendable () -> Duration?
-
-        init(_ reactor: Reactor, _ onTick: @escaping @Sendable () -> Duration?) {
-            self.reactor = reactor
-            self.onTick = onTick
-        }
-    }
-
     /// Starts the thread, which keeps the reactor alive until ``stop()``; `onTick` is called on it when it said it would be
     /// wanted, and tells when that is next.
     ///
     /// - Throws: `WellFlowError` with code `unavailable` when the process may have no more threads.
     func start(onTick: @escaping @Sendable () -> Duration?) throws {
-        let unmanaged = Unmanaged.passRetained(Launch(self, onTick))
-        #if canImport(Darwin)
-        var thread: pthread_t?
-        let code = pthread_create(&thread, nil, { Reactor.main($0) }, unmanaged.toOpaque())
-        if code == 0, let thread { pthread_detach(thread) }
-        #else
-        var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { $0.map { Reactor.main($0) } ?? nil }, unmanaged.toOpaque())
-        if code == 0 { pthread_detach(thread) }
-        #endif
-        if code != 0 {
-            unmanaged.release()
+        do {
+            try OwnThread.start { self.run(onTick) }
+        } catch {
             state.withLock { $0.hasStopped = true }
-            throw WellFlowError(.unavailable, "The process can't start a thread.", detail: "pthread_create: \(code)")
+            throw error
         }
-    }
-
-    private static func main(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        let launch = Unmanaged<Launch>.fromOpaque(context).takeRetainedValue()
-        launch.reactor.run(launch.onTick)
-        return nil
     }
 
     /// Watches a connection's socket from now on.

@@ -41,8 +41,8 @@ extension ConnectionPool {
 
     /// The part that calls others.
     func perform(_ effects: Effects) {
-        for (continuation, result) in effects.ended { continuation.resume(with: result) }
         if let metrics { for duration in effects.waited { metrics.waited(duration) } }
+        for (continuation, result) in effects.ended { continuation.resume(with: result) }
         for connection in effects.closed { handlers.close(connection) }
         guard effects.isDrained || !effects.closed.isEmpty else { return }
         let drained = state.withLock { state -> [CheckedContinuation<Void, Never>] in

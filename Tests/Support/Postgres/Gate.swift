@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import WellFlowCore
 
 /// Lets a few tests at a time do what weighs on the server or waits on a thread.
@@ -43,10 +43,10 @@ package final class Gate: Sendable {
     }
 }
 
-/// Runs what blocks on a thread that may.
+/// Runs what blocks on a thread of its own.
 @discardableResult
 package func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(with: Swift.Result { try body() }) }
+        Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
     }
 }

@@ -69,7 +69,7 @@ package struct TestDatabase {
     private func create(migrated: Bool, layout: ProductionLayout) throws {
         let server = try PlainConnection(server)
         guard migrated, layout == .partitioned, isCopied else {
-            try server.run("CREATE DATABASE \(name)")
+            try Self.onServer(server, "CREATE DATABASE \(name)")
             try setUpRoles()
             if layout == .hypertable { try administrator().run(TimescaleCheck.preparation) }
             if migrated { try migrate(layout: layout) }
@@ -87,14 +87,7 @@ package struct TestDatabase {
             made = template.name
             return template.name
         }
-        for attempt in 1...5 {
-            do {
-                try server.run("CREATE DATABASE \(name) TEMPLATE \(template)")
-                break
-            } catch let failure as PlainConnection.Failure where failure.state == "55006" && attempt < 5 {
-                // The server looks after the template at times, and then it can't be copied.
-            }
-        }
+        try Self.onServer(server, "CREATE DATABASE \(name) TEMPLATE \(template)")
         for role in [roles.owner, roles.application, roles.system] + (roles.backup.map { [$0] } ?? []) {
             try server.run("GRANT CONNECT ON DATABASE \(name) TO \(SQLQuoting.identifier(role))")
         }
@@ -115,7 +108,17 @@ package struct TestDatabase {
     }
 
     private func drop() throws {
-        try PlainConnection(server).run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+        try Self.onServer(PlainConnection(server), "DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    }
+
+    /// Runs what the server refuses while it looks after a database itself, or while somebody is still leaving it.
+    private static func onServer(_ server: PlainConnection, _ sql: String) throws {
+        for attempt in 1...5 {
+            do {
+                try server.run(sql)
+                return
+            } catch let failure as PlainConnection.Failure where failure.state == "55006" && attempt < 5 {}
+        }
     }
 
     /// Roles belong to the server: tests that make them at once wait for each other.

@@ -151,7 +151,7 @@ struct BrokenConnectionTests {
         try await TestDatabase.with { database in
             try await database.withProxy { proxy in
                 try await database.withStore(through: proxy.folder) { configuration in
-                    configuration.statementTimeout = .seconds(2)
+                    configuration.statementTimeout = .seconds(10)
                     configuration.responseGrace = .seconds(1)
                 } _: { wellflow in
                     let tenant = try await wellflow.newTenant()

@@ -84,8 +84,8 @@ struct LoginFaultTests {
             // What trying again doesn't help ends long before this, and what may pass is tried for a moment.
             let longest = configuration.acquireTimeout
             if fault.code == .unavailable {
-                configuration.acquireTimeout = .seconds(3)
-                configuration.connectTimeout = .seconds(3)
+                configuration.acquireTimeout = .seconds(10)
+                configuration.connectTimeout = .seconds(10)
             }
             configuration.logger = log.logger
             try break_(&configuration, fault, logins, database)

@@ -87,12 +87,12 @@ struct SlowStatementTests {
                 let transaction = try await engine.beginWrite(in: .anyTenant, version: nil)
                 var rows = 0
                 try await transaction.query(
-                    SQLStatement("SELECT pg_sleep($1::bigint * 0.07)::text"),
-                    count: 100,
+                    SQLStatement("SELECT pg_sleep($1::bigint * 0.04)::text"),
+                    count: 200,
                     bind: { $1.integer(1, 0) },
                     row: { _, _ in rows += 1 }
                 )
-                #expect(rows == 100)
+                #expect(rows == 200)
                 await engine.rollback(transaction)
             }
         }

@@ -150,7 +150,10 @@ struct PartitionTests {
             let first = try database.connect(as: database.roles.application)
             try first.run("BEGIN")
             #expect(try ensure("1950-01-01", first) == "production_records_y1950")
-            async let second = ensure("1950-12-31", database.connect(as: database.roles.application))
+            async let second = blocking {
+                try database.connect(as: database.roles.application)
+                    .value("SELECT wellflow_ensure_production_partition('1950-12-31')")
+            }
             let waiting =
                 """
                 SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database
