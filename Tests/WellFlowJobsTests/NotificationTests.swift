@@ -127,10 +127,13 @@ struct NotificationTests {
         try await Bench.with(.sqlite) { bench in
             let program = bench.folder + "/sendmail"
             func install(_ script: String) throws {
-                try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: program))
-                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+                // Under another name first: a process that another test starts has the file open for a moment, and
+                // one that is being written can't be run.
+                try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: program + ".new"))
+                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program + ".new")
+                rename(program + ".new", program)
             }
-            try install("exit 75")
+            try install("exit 78")
             let jobs = BuiltInJobs(channels: [SendmailChannel(from: "wells@acme.test", program: program)])
             let id = try await bench.tenant.notify(notice(channel: "mail"))[0].id
             let work = jobBench(bench, jobs)
@@ -138,7 +141,7 @@ struct NotificationTests {
             var row = try await bench.tenant.notificationDeliveries.get(id)
             // On a busy machine it may have been asked more than once already.
             #expect(row.status == .pending && row.attempts >= 1)
-            #expect(row.lastError == "The mail program ended with 75.")
+            #expect(row.lastError == "The mail program ended with 78.")
 
             let seen = bench.folder + "/seen"
             try install("echo \"$@\" >> \(seen); cat >> \(seen)")
@@ -149,6 +152,13 @@ struct NotificationTests {
             let text = try String(contentsOfFile: seen, encoding: .utf8)
             #expect(text.hasPrefix("-i -f wells@acme.test -- ann@acme.test\nDate: "))
             #expect(text.contains("Since 2026-03-01") && !text.contains("\r"))
+
+            // One that keeps the mail in its queue: nobody knows, and nobody is asked again.
+            try install("cat > /dev/null; exit 75")
+            let queued = try await bench.tenant.notify(notice(key: "5", channel: "mail"))[0].id
+            try await work.drain()
+            row = try await bench.tenant.notificationDeliveries.get(queued)
+            #expect(row.status == .unknown && row.attempts == 1)
 
             // Nobody there: another attempt would say the same.
             try install("cat > /dev/null; exit 67")

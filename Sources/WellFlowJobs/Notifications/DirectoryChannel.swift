@@ -3,12 +3,12 @@ import WellFlowImport
 
 /// Writes each notification to a folder as a mail: `018f3c2e-….eml`, by the delivery's id.
 ///
-/// For tests, and for a mail program that takes mails from a folder.
+/// For tests, for reading, and for a mail program that takes mails from a folder.
 public struct DirectoryChannel: NotificationChannel {
     /// `directory`, unless told otherwise.
     public let name: String
-    /// The same message is the same file.
-    public var isRepeatable: Bool { true }
+    /// The same message is the same file, as long as it stays there.
+    public let isRepeatable: Bool
 
     private let folder: String
     private let sender: EmailAddress
@@ -18,8 +18,11 @@ public struct DirectoryChannel: NotificationChannel {
     /// - Parameters:
     ///   - folder: a folder that is there.
     ///   - sender: from whom mails are.
+    ///   - areTaken: whether a program takes the files away and sends them: then an attempt that was cut off isn't
+    ///     repeated, since its file may have been taken.
     ///   - name: the channel's name.
-    public init(_ folder: String, from sender: EmailAddress, name: String = "directory") {
+    public init(_ folder: String, from sender: EmailAddress, areTaken: Bool = false, name: String = "directory") {
+        isRepeatable = !areTaken
         self.folder = folder
         self.sender = sender
         self.name = name

@@ -31,6 +31,7 @@ public struct SendmailChannel: NotificationChannel {
     private let program: String
     private let sender: EmailAddress
     private let timeout: Duration
+    private let refusals: Set<Int32>
 
     /// Hands mails to a program.
     ///
@@ -38,13 +39,17 @@ public struct SendmailChannel: NotificationChannel {
     ///   - sender: from whom mails are.
     ///   - program: the program's path.
     ///   - timeout: how long it may take; then it is ended, and nobody knows whether the mail was sent.
+    ///   - refusals: with which codes the program ends that has certainly sent nothing and will not. EX_TEMPFAIL (75) is not
+    ///     among them: sendmail ends with it when the mail waits in its queue. Add it for a program that has none.
     ///   - name: the channel's name.
     public init(
         from sender: EmailAddress,
         program: String = "/usr/sbin/sendmail",
         timeout: Duration = .seconds(60),
+        refusals: Set<Int32> = [64, 65, 67, 68, 77, 78],
         name: String = "mail"
     ) {
+        self.refusals = refusals
         self.sender = sender
         self.program = program
         self.timeout = timeout
@@ -91,9 +96,10 @@ public struct SendmailChannel: NotificationChannel {
         }
         switch status {
         case .exited(0): return
-        // EX_NOUSER and EX_NOHOST, of sysexits.h: another attempt would say the same.
-        case .exited(let code):
+        case .exited(let code) where refusals.contains(code):
+            // EX_NOUSER and EX_NOHOST, of sysexits.h: another attempt would say the same.
             throw NotSent("The mail program ended with \(code).", isPermanent: [67, 68].contains(code))
+        case .exited: throw WellFlowError(.unknownOutcome, "The mail program didn't say what became of the mail.")
         case .signaled: throw WellFlowError(.unavailable, "The mail program was ended by a signal.")
         }
     }
