@@ -44,10 +44,16 @@ final class JobDrill {
     // MARK: Doing
 
     /// Enqueues probes, and gives their ids.
-    func enqueue(_ parameters: String, count: Int = 1, attempts: Int = 10) throws -> Set<String> {
-        let run = try succeed(
-            ["enqueue", "probe", "--parameters", parameters, "--count", "\(count)", "--attempts", "\(attempts)"]
-        )
+    func enqueue(
+        _ parameters: String,
+        count: Int = 1,
+        attempts: Int = 10,
+        delay: Int = 0,
+        environment: [String: String] = [:]
+    ) throws -> Set<String> {
+        var arguments = ["enqueue", "probe", "--parameters", parameters, "--count", "\(count)"]
+        arguments += ["--attempts", "\(attempts)", "--delay", "\(delay)"]
+        let run = try succeed(arguments, environment: environment)
         try #require(run.lines.count == count)
         return Set(run.lines)
     }
@@ -65,10 +71,12 @@ final class JobDrill {
     }
 
     /// Runs `wellflow jobs`.
-    func run(_ arguments: [String]) throws -> Tool.Run { try tool.run(["jobs"] + arguments, environment: stores) }
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Tool.Run {
+        try tool.run(["jobs"] + arguments, environment: stores.merging(environment) { $1 })
+    }
 
-    private func succeed(_ arguments: [String]) throws -> Tool.Run {
-        let run = try run(arguments)
+    private func succeed(_ arguments: [String], environment: [String: String] = [:]) throws -> Tool.Run {
+        let run = try run(arguments, environment: environment)
         try #require(run.status == 0, "\(run.error)")
         return run
     }
@@ -118,7 +126,8 @@ final class JobDrill {
         let rows = try tool.run("list", "documents", "--json", "--all", environment: stores)
         try #require(rows.status == 0, "\(rows.error)")
         let names = try rows.lines.compactMap { try object($0)["name"] as? String }.filter { $0.hasPrefix("probe ") }
-        #expect(names.sorted() == ids.map { "probe \($0)" }.sorted(), "\(names.count) rows of \(ids.count) jobs")
+        let isOnceEach = names.sorted() == ids.map { "probe \($0)" }.sorted()
+        #expect(isOnceEach, "\(names.count) rows of \(ids.count) jobs")
         #expect(ids.isSubset(of: told("begun")))
     }
 
