@@ -99,7 +99,12 @@ let package = Package(
         ),
         .testTarget(
             name: "WellFlowCoreTests",
-            dependencies: ["WellFlowCore", "WellFlowTesting", "WellFlowTestSupport"]
+            dependencies: [
+                "WellFlowCore",
+                "WellFlowTesting",
+                "WellFlowTestSupport",
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ]
         ),
         .testTarget(name: "WellFlowSQLTests", dependencies: ["WellFlowCore", "WellFlowSQL"]),
         .testTarget(

@@ -61,7 +61,7 @@ public struct WellFlow: Sendable {
         _ body: (SystemScope) async throws -> Result
     ) async throws -> Result {
         try Reason.check(reason)
-        return try await body(SystemScope(backend, reason: reason, principal: principal))
+        return try await body(SystemScope(backend, WorkScope(organization: nil, principal: principal, reason: reason)))
     }
 
     /// Brings the store's schema up to date; does nothing when it is.

@@ -24,6 +24,8 @@ final class SQLiteEngine: SQLEngine {
         time: .process
     )
 
+    var isWriterAwaited: Bool { writers.waiterCount > 0 }
+
     /// `WFLW`, by which a file is known as this library's.
     static let applicationID: Int64 = 0x5746_4C57
 

@@ -41,9 +41,7 @@ struct FloodTests {
             let starts = Starts()
             var handlers = JobHandlers()
             handlers.add(Drop.self) { _, context in starts.add(context.tenant.organizationID) }
-            var settings = JobWorkerSettings()
-            settings.logger = Bench.quiet
-            settings.keepsFinished = nil
+            let settings = JobWorkerSettings(lease: .seconds(120), keepsFinished: nil, logger: Bench.quiet)
             let work = JobBench(bench.wellflow, handlers, settings: settings)
             func jobs(of id: Identifier<Organization>) -> JobQueue { bench.wellflow.tenant(id, as: .system).jobs }
 

@@ -87,9 +87,13 @@ struct ReminderTests {
     @Test("distances out of range, and nobody to tell, are told as such")
     func refused() async throws {
         try await Bench.with(.sqlite) { bench in
-            for job in [RemindOfDates(daysAhead: []), RemindOfDates(daysAhead: [-1]), RemindOfDates()] {
-                let ended = try await bench.run(job)
-                #expect(ended.state == .dead)
+            let today: CalendarDate = "2026-03-01"
+            #expect(try await bench.run(RemindOfDates(today: today)).state == .completed, "nothing to tell")
+            var document = try Fixtures.document(1)
+            document.expiresOn = "2026-03-05"
+            try await bench.tenant.documents.create(document)
+            for job in [RemindOfDates(daysAhead: []), RemindOfDates(daysAhead: [-1]), RemindOfDates(today: today)] {
+                #expect(try await bench.run(job).state == .dead)
             }
         }
     }

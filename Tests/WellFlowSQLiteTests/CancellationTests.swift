@@ -22,6 +22,19 @@ struct CancellationTests {
         }
     }
 
+    @Test("it is known when what is written waits for a transaction of this process")
+    func awaited() async throws {
+        try await withEngine { engine, _ in
+            let held = try await engine.beginWrite(in: .owner, version: nil)
+            #expect(!engine.isWriterAwaited)
+            let waiting = Task { try await engine.rollback(engine.beginWrite(in: .owner, version: nil)) }
+            while !engine.isWriterAwaited { await Task.yield() }
+            await engine.rollback(held)
+            try await waiting.value
+            #expect(!engine.isWriterAwaited)
+        }
+    }
+
     @Test("a running statement is interrupted")
     func interrupts() async throws {
         try await withEngine { engine, _ in

@@ -3,7 +3,7 @@ import Foundation
 
 /// A time zone in which cron expressions are read.
 ///
-/// A time that the clocks skip in spring comes when they have skipped it; one that they repeat in autumn comes once, the
+/// A time that the clocks skip in spring comes as much later as they skip; one that they repeat in autumn comes once, the
 /// first time, unless the expression is due every hour.
 struct CronZone: Sendable {
     private let zone: TimeZone
@@ -36,18 +36,26 @@ struct CronZone: Sendable {
             defer { dayNumber += 1 }
             guard let date = CalendarDate(daysSinceEpoch: dayNumber) else { return nil }
             guard cron.includes(date) else { continue }
+            let day = Int64(dayNumber) * 86_400
+            let isPlain = isSteady && offset(at: Self.moment(day - 86_400)) == offset(at: Self.moment(day + 2 * 86_400))
             var best: Timestamp?
             for minute in minutes {
-                let wall = Int64(dayNumber) * 86_400 + Int64(minute) * 60
+                let wall = day + Int64(minute) * 60
                 if wall < first { continue }
                 for candidate in moments(ofWallClock: wall, isHourly: cron.isHourly) where candidate > moment {
                     best = best.map { min($0, candidate) } ?? candidate
                 }
-                if let best, wall - offset(at: best) > best.microseconds / 1_000_000 + 4 * 3_600 { break }
+                // Where no clock changes the first is the earliest.
+                if let best, isPlain || wall - offset(at: best) > best.microseconds / 1_000_000 + 4 * 3_600 { break }
             }
             if let best { return best }
         }
         return nil
+    }
+
+    /// The day that a calendar on the wall shows.
+    func day(of moment: Timestamp) -> CalendarDate {
+        Self.moment(moment.microseconds / 1_000_000 + offset(at: moment)).calendarDate
     }
 
     /// The moments at which a wall clock shows a time, in seconds since 1970 as if it were UTC.

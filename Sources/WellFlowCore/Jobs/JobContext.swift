@@ -12,6 +12,8 @@ public struct JobContext: Sendable {
     public var attempt: Int { run.job.attempt }
     /// How many there may be.
     public var maximumAttempts: Int { run.job.maximumAttempts }
+    /// The day that a schedule made the job for, in the schedule's time zone, however late it is run; nil for other jobs.
+    public var dueDate: CalendarDate? { run.job.dueOn }
     /// How long the attempt may still take; then it is cancelled.
     public var remaining: Duration { run.remaining }
     /// Whether the attempt should end: the job was cancelled, the time is up, or the worker ends.
@@ -68,6 +70,8 @@ public struct SystemJobContext: Sendable {
     public var attempt: Int { run.job.attempt }
     /// How many there may be.
     public var maximumAttempts: Int { run.job.maximumAttempts }
+    /// The day that a schedule made the job for, in the schedule's time zone, however late it is run; nil for other jobs.
+    public var dueDate: CalendarDate? { run.job.dueOn }
     /// How long the attempt may still take; then it is cancelled.
     public var remaining: Duration { run.remaining }
     /// Whether the attempt should end.
@@ -79,12 +83,9 @@ public struct SystemJobContext: Sendable {
 
     /// The system's scope.
     public var system: SystemScope {
-        SystemScope(
-            run.backend,
-            reason: run.scope.reason ?? "job \(run.job.name)",
-            principal: run.scope.principal,
-            source: .job
-        )
+        var scope = run.scope
+        scope.reason = scope.reason ?? "job \(run.job.name)"
+        return SystemScope(run.backend, scope)
     }
 
     /// Enqueues a job of an organization's.

@@ -50,6 +50,14 @@ public struct JobCount: Hashable, Sendable {
     /// How long the oldest of those that are ready has waited since its time had come.
     public let oldest: Duration?
 
+    /// A queue and a state.
+    struct Place: Hashable {
+        let queue: String
+        let state: JobState
+    }
+
+    var place: Place { Place(queue: queue, state: state) }
+
     package init(
         organizationID: Identifier<Organization>?,
         queue: String,

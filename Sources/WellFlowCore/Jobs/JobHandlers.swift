@@ -154,6 +154,26 @@ extension JobHandlers {
         try await jobs.store.put(NewSchedule(schedule: schedule, job: row), in: jobs.scope)
     }
 
+    /// Enqueues a system job of a type by its name again and again; as for an organization's.
+    ///
+    /// - Parameters:
+    ///   - name: the job type's name.
+    ///   - parameters: the parameters in JSON.
+    ///   - schedule: when.
+    ///   - options: where and how.
+    ///   - jobs: the system's queue.
+    /// - Throws: ``WellFlowError`` with code `invalid`.
+    public func schedule(
+        _ name: String,
+        parameters: String,
+        _ schedule: JobSchedule,
+        _ options: JobOptions = JobOptions(),
+        in jobs: SystemJobs
+    ) async throws {
+        let row = try rows(name, parameters, 1, options, isSystem: true)[0]
+        try await jobs.queue.store.put(NewSchedule(schedule: schedule, job: row), in: jobs.queue.scope)
+    }
+
     private func rows(
         _ name: String,
         _ parameters: String,

@@ -35,7 +35,7 @@ extension JobQueue {
 
     /// How many jobs stand where, by queue.
     public func counts() async throws -> [JobCount] {
-        try await store.counts(in: scope)
+        try await store.counts(in: scope, unfinished: false)
     }
 
     /// How fast jobs are done, and how long they wait and run, by queue: of those that completed lately and are still kept.
@@ -77,11 +77,14 @@ extension JobQueue {
     ///
     /// - Parameters:
     ///   - filter: which; its states are not looked at.
-    ///   - limit: how many at most, the oldest first.
+    ///   - limit: how many at most, the oldest first, 1 to 10,000.
     /// - Returns: how many.
-    /// - Throws: ``WellFlowError``.
+    /// - Throws: ``WellFlowError`` with code `invalidQuery` for a limit out of range.
     @discardableResult
     public func redrive(_ filter: JobFilter = JobFilter(), limit: Int = 1_000) async throws -> Int {
+        guard (1...10_000).contains(limit) else {
+            throw WellFlowError(.invalidQuery, "1 to 10,000 jobs are made ready at a time.")
+        }
         var filter = filter
         filter.states = [.dead]
         return try await store.retry(.all(filter, limit: limit), in: scope)

@@ -16,7 +16,7 @@ public struct JobSchedule: Hashable, Sendable {
     public var cron: CronExpression
     /// The time zone in which the expression is read: `America/Chicago`.
     ///
-    /// A time that the clocks skip in spring comes when they have skipped it; one that they repeat in autumn comes once,
+    /// A time that the clocks skip in spring comes as much later as they skip; one that they repeat in autumn comes once,
     /// unless the expression is due every hour.
     public var timeZone: String
     /// What is done about times that were missed by more than a minute.
@@ -43,6 +43,11 @@ public struct JobSchedule: Hashable, Sendable {
         try CronZone(timeZone).next(cron, after: moment)
     }
 
+    /// The day on which a moment falls in the time zone.
+    ///
+    /// - Throws: ``WellFlowError`` with code `invalid` for an unknown time zone.
+    package func day(of moment: Timestamp) throws -> CalendarDate { try CronZone(timeZone).day(of: moment) }
+
     /// What is to be enqueued when it is looked at, and when to look again.
     ///
     /// - Parameters:
@@ -55,8 +60,8 @@ public struct JobSchedule: Hashable, Sendable {
         let wanted = catchUp == .all ? Self.longest : 1
         var moments: [Timestamp] = []
         // From near now, and further back where that finds too few: every minute of a year is half a million.
-        let spans: [Int64] = [3_600, 360_000, 8_640_000, Int64.max / 1_000_000]
-        for span in spans {
+        var span: Int64 = 3_600
+        while true {
             let start = max(
                 due.microseconds,
                 now.microseconds.subtractingReportingOverflow(span * 1_000_000).partialValue
@@ -70,6 +75,7 @@ public struct JobSchedule: Hashable, Sendable {
                 next = zone.next(cron, after: moment)
             }
             if isWhole || moments.count >= wanted { break }
+            span *= 8
         }
         moments = Array(moments.suffix(wanted))
         if catchUp == .skip { moments.removeAll { now.microseconds - $0.microseconds > Self.grace } }
@@ -136,6 +142,14 @@ package struct NewSchedule: Sendable {
         TextRule.check(schedule.name, "name", required: true, max: 100, into: &issues)
         if !issues.isEmpty { throw WellFlowError(issues: issues) }
         _ = try CronZone(schedule.timeZone)
+        // A schedule's jobs are many, each at its own time.
+        let options = job.options
+        for (path, isGiven) in [
+            ("unique", options.unique != nil), ("runAt", options.runAt != nil), ("delay", options.delay != .zero),
+        ] where isGiven {
+            let message = "A schedule says when its jobs are made; they can't have this."
+            throw WellFlowError(issues: [Issue(path: path, code: .range, message: message)])
+        }
         self.schedule = schedule
         self.job = job
     }
@@ -149,8 +163,8 @@ extension JobQueue {
     /// - Parameters:
     ///   - job: the job.
     ///   - schedule: when.
-    ///   - options: where and how; times are the schedule's.
-    /// - Throws: ``WellFlowError`` with code `invalid`.
+    ///   - options: the queue, the priority and how often it is tried.
+    /// - Throws: ``WellFlowError`` with code `invalid`, also for options of time or a unique key.
     public func schedule(_ job: some Job, _ schedule: JobSchedule, _ options: JobOptions = JobOptions()) async throws {
         try await store.put(NewSchedule(schedule: schedule, job: NewJob(job, options)), in: scope)
     }
@@ -173,8 +187,8 @@ extension SystemJobs {
     /// - Parameters:
     ///   - job: the job.
     ///   - schedule: when.
-    ///   - options: where and how; times are the schedule's.
-    /// - Throws: ``WellFlowError`` with code `invalid`.
+    ///   - options: the queue, the priority and how often it is tried.
+    /// - Throws: ``WellFlowError`` with code `invalid`, also for options of time or a unique key.
     public func schedule(
         _ job: some SystemJob,
         _ schedule: JobSchedule,

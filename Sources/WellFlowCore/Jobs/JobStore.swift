@@ -12,7 +12,8 @@ package protocol JobStore: Sendable {
     func jobs(_ filter: JobFilter, beyond cursor: JobCursor?, limit: Int, in scope: WorkScope) async throws
         -> [JobRecord]
     func attempts(of id: Identifier<JobRecord>, in scope: WorkScope) async throws -> [JobAttempt]
-    func counts(in scope: WorkScope) async throws -> [JobCount]
+    /// How many jobs stand where; with `unfinished` without those that are done or cancelled, which are very many.
+    func counts(in scope: WorkScope, unfinished: Bool) async throws -> [JobCount]
     func pace(over window: Duration, in scope: WorkScope) async throws -> [JobPace]
 
     /// Cancels a job, or asks its worker to; nil when there is none.
@@ -26,10 +27,16 @@ package protocol JobStore: Sendable {
     func setControl(_ control: JobControl, in scope: WorkScope) async throws
     func workers() async throws -> [JobWorkerRecord]
     /// Deletes jobs that were finished before a while; gives how many, at most `limit`.
-    func prune(_ states: [JobState], finishedBefore age: Duration, limit: Int) async throws -> Int
+    ///
+    /// The audit trail is told where there is a scope.
+    func prune(_ states: [JobState], finishedBefore age: Duration, limit: Int, in scope: WorkScope?) async throws -> Int
+    /// Deletes jobs and schedules of organizations that are gone; gives how many jobs, at most `limit`.
+    func pruneStrays(limit: Int) async throws -> Int
 
     // MARK: Workers
 
+    /// Whether what is written waits for a transaction of this process, so that nobody else can write either.
+    var isHeldUp: Bool { get }
     /// Notes that a worker is alive for a while; for a new one `isNew`. Gives whether it was known, and which jobs
     /// it has.
     func beat(_ worker: JobWorkerRow, isNew: Bool) async throws -> JobBeat
@@ -39,8 +46,8 @@ package protocol JobStore: Sendable {
     func claim(_ claim: JobClaim, decide: @Sendable (_ slots: Int, [LaneScheduler.Lane]) -> [LaneScheduler.Share])
         async throws
         -> JobCatch
-    /// Whether nothing of a queue is ready or running.
-    func isIdle(_ queue: String) async throws -> Bool
+    /// Whether nothing of a queue runs, or, unless told otherwise, is ready.
+    func isIdle(_ queue: String, ignoringReady: Bool) async throws -> Bool
     /// Writes what became of jobs, each by its lease; gives those that had it still.
     func settle(_ settlements: [JobSettlement]) async throws -> Set<RawID>
     /// Notes how far a job is; false when its lease is lost.
@@ -86,6 +93,8 @@ package struct NewJob: Sendable {
     package var parameters: String
     package var options: JobOptions
     package var maximumAttempts: Int
+    /// The day that a schedule made it for, in the schedule's time zone.
+    package var dueOn: CalendarDate?
 
     package init(
         id: Identifier<JobRecord> = Identifier(),
@@ -94,8 +103,10 @@ package struct NewJob: Sendable {
         version: Int,
         parameters: String,
         options: JobOptions,
-        maximumAttempts: Int
+        maximumAttempts: Int,
+        dueOn: CalendarDate? = nil
     ) {
+        self.dueOn = dueOn
         self.id = id
         self.queue = queue
         self.name = name
@@ -192,6 +203,9 @@ package struct JobCatch: Sendable {
     /// Where to begin next time.
     package var next = RawID.zero
 
+    /// Whether there are jobs, and none may be started before a pause is taken back, a limit raised, or another ended.
+    var isHeld: Bool { lanes.map { !$0.isEmpty && next == .zero && $0.allSatisfy { $0.room == 0 } } ?? false }
+
     package init() {}
 }
 
@@ -208,6 +222,8 @@ package struct ClaimedJob: Sendable {
     package let requestID: String?
     package let traceID: String?
     package let reason: String?
+    /// The day that a schedule made it for, in the schedule's time zone.
+    package let dueOn: CalendarDate?
     /// How long it waited since its time had come.
     package let waited: Duration
 
@@ -223,8 +239,10 @@ package struct ClaimedJob: Sendable {
         requestID: String?,
         traceID: String?,
         reason: String?,
+        dueOn: CalendarDate?,
         waited: Duration
     ) {
+        self.dueOn = dueOn
         self.lease = lease
         self.queue = queue
         self.name = name

@@ -15,19 +15,22 @@ extension JobWorker {
         )
     }
 
-    /// Makes the worker known, however long the store doesn't answer.
-    func enter() async throws {
+    /// Makes the worker known, however long the store doesn't answer; false when it was shut down before.
+    func enter() async throws -> Bool {
         var outage = Outage()
-        while true {
+        while !desk.withLock(\.isClosing) {
             do {
-                return try await introduce()
+                try await introduce()
+                return true
             } catch let error as WellFlowError
                 where [.unavailable, .timeout, .contention, .unknownOutcome].contains(error.code)
             {
                 logger.warning("The worker can't begin yet.", error)
-                do { try await Task.sleep(for: outage.pause()) } catch { throw WellFlowError.cancelled }
+                await keeperBell.wait(atMost: outage.pause())
+                if Task.isCancelled { throw WellFlowError.cancelled }
             }
         }
+        return false
     }
 
     /// Makes the worker known under a new name, which it uses once the store knows it.
@@ -98,8 +101,9 @@ extension JobWorker {
             try? await Task.sleep(for: .milliseconds(50))
             let now = now()
             for task in desk.withLock({ $0.expire(at: now) }) { task.cancel() }
-            // Out of touch: others may have the jobs by now, so that what they do outside of the store must end.
-            if now - heardAt.withLock({ $0 }) > settings.lease {
+            // Out of touch: others may have the jobs by now, so that what they do outside of the store must end. Not while a
+            // transaction of this process is what the sign of life waits for: nobody else can write meanwhile.
+            if now - heardAt.withLock({ $0 }) > settings.lease, !store.isHeldUp {
                 for task in desk.withLock({ $0.running.values.compactMap(\.task) }) { task.cancel() }
             }
             for run in desk.withLock({ $0.zombies(at: now, grace: settings.cancellationGrace) }) {
@@ -114,18 +118,30 @@ extension JobWorker {
     }
 
     /// Keeps the queue in order until its task is cancelled.
-    func keep() async {
+    ///
+    /// With `isBrief` what was parked has been taken up already.
+    func keep(isBrief: Bool) async {
         var outage = Outage()
-        // At the start also what programs before this one couldn't read.
-        var isFirst = true
-        var unparkedAt = Duration.zero
+        var gaugedAt: Duration?
+        // What others couldn't read is tried at the start and seldom after it: each time costs a run.
+        var unparkedAt: Duration?
+        var readAt: Duration?
+        func isDue(_ last: Duration?, _ interval: Duration) -> Bool { last.map { now() - $0 >= interval } ?? true }
+        if isBrief { (unparkedAt, readAt) = (now(), now()) }
         while !Task.isCancelled {
             do {
                 let wait = try await tidy()
-                if isFirst || now() - unparkedAt >= .seconds(60) {
+                if isDue(unparkedAt, .seconds(60)) {
+                    let isReading = isDue(readAt, .seconds(600))
+                    try await unpark(undecodable: isReading)
                     unparkedAt = now()
-                    try await unpark(undecodable: isFirst)
-                    isFirst = false
+                    if isReading { readAt = now() }
+                }
+                if isDue(gaugedAt, .seconds(30)) {
+                    metrics.gauge(
+                        try await store.counts(in: WorkScope(organization: nil, principal: .system), unfinished: true)
+                    )
+                    gaugedAt = now()
                 }
                 outage = Outage()
                 if wait > .zero { await keeperBell.wait(atMost: wait) }
@@ -206,12 +222,19 @@ extension JobWorker {
             for (states, age) in policies {
                 guard let age else { continue }
                 do {
-                    while try await store.prune(states, finishedBefore: age, limit: 1_000) == 1_000, !Task.isCancelled {
-                    }
+                    while try await store.prune(states, finishedBefore: age, limit: 1_000, in: nil) == 1_000,
+                        !Task.isCancelled
+                    {}
                 } catch {
                     if Task.isCancelled { return }
                     logger.warning("Old jobs couldn't be deleted.", error)
                 }
+            }
+            do {
+                while try await store.pruneStrays(limit: 1_000) == 1_000, !Task.isCancelled {}
+            } catch {
+                if Task.isCancelled { return }
+                logger.warning("Jobs of organizations that are gone couldn't be deleted.", error)
             }
         }
     }

@@ -37,6 +37,9 @@ extension JobWorker {
                 let caught = try await store.claim(claim) { [scheduler] in scheduler.share($0, among: $1) }
                 outage = Outage()
                 start = caught.next
+                desk.withLock { desk in
+                    if caught.isHeld { desk.held.insert(queue) } else { desk.held.remove(queue) }
+                }
                 note(caught, in: &scheduler)
                 // A worker that was lost meanwhile has lost these, too.
                 if claim.worker == identity.withLock({ $0 }) { for job in caught.jobs { begin(job) } }
@@ -79,10 +82,13 @@ extension JobWorker {
         )
     }
 
-    /// Whether nothing of the worker's queues is ready or running, anywhere.
+    /// Whether nothing of the worker's queues is ready or running, anywhere, but for jobs behind a pause or a limit.
     private func isIdle() async throws -> Bool {
-        if desk.withLock({ !$0.isIdle || !$0.claims.isEmpty }) { return false }
-        for queue in settings.queues.keys where try await !store.isIdle(queue) { return false }
+        let (isBusy, held) = desk.withLock { (!$0.isIdle || !$0.claims.isEmpty, $0.held) }
+        if isBusy { return false }
+        for queue in settings.queues.keys {
+            if try await !store.isIdle(queue, ignoringReady: held.contains(queue)) { return false }
+        }
         return true
     }
 
@@ -94,37 +100,44 @@ extension JobWorker {
             logger.warning("A job isn't known here.", metadata: ["name": "\(job.name)", "version": "\(job.version)"])
             return refuse(job, .unknown("No worker knew the job in this version."))
         }
-        let body: JobHandlers.Handler.Run
-        do {
-            body = try handler.prepare(job.parameters)
-        } catch {
-            logger.warning("A job's parameters can't be read.", metadata: ["name": "\(job.name)"])
-            return refuse(job, .undecodable("The parameters can't be read: \(Self.explain(error))"))
-        }
         let run = JobRun(job, backend: backend, logger: logger, timeout: handler.timeout, now: now)
         desk.withLock { $0.start(run, queue: job.queue, retry: handler.retry) }
         // Not a child task: one that ignores its cancellation must not keep the worker from ending.
-        let task = Task { [metrics] in
-            let began = self.now()
-            let end: JobDecision.End
-            do {
-                try await body(run)
-                end = .completed
-            } catch {
-                end = self.isLeaving(run) ? .returned : .threw(error)
-            }
-            metrics.ended(job, after: self.now() - began)
-            self.end(run, end)
-        }
+        let task = Task { await self.perform(run, handler) }
         if !desk.withLock({ $0.attach(task, to: run) }) { task.cancel() }
     }
 
-    /// Whether the worker ends, which is why the job was cancelled.
-    private func isLeaving(_ run: JobRun) -> Bool {
-        Task.isCancelled
-            && desk.withLock { desk in
-                desk.running[run.job.lease.job].map { !$0.isCancelling && !$0.hasTimedOut } ?? false
-            }
+    private func perform(_ run: JobRun, _ handler: JobHandlers.Handler) async {
+        let body: JobHandlers.Handler.Run
+        do {
+            body = try handler.prepare(run.job.parameters)
+        } catch {
+            logger.warning("A job's parameters can't be read.", metadata: ["name": "\(run.job.name)"])
+            return end(run, .undecodable("The parameters can't be read: \(Self.explain(error))"))
+        }
+        let began = now()
+        let end: JobDecision.End
+        do {
+            try await body(run)
+            end = .completed
+        } catch {
+            end = self.end(of: run, error)
+        }
+        metrics.ended(run.job, after: now() - began)
+        self.end(run, end)
+    }
+
+    /// How an attempt ended that threw.
+    ///
+    /// One that was cancelled, and not for its own sake, is given back where the worker ends; else the worker was out of
+    /// touch for too long.
+    private func end(of run: JobRun, _ error: any Error) -> JobDecision.End {
+        let (isMeant, isClosing) = desk.withLock { desk in
+            let entry = desk.running[run.job.lease.job]
+            return (entry.map { $0.isCancelling || $0.hasTimedOut } ?? true, desk.isClosing)
+        }
+        if !Task.isCancelled || isMeant { return .threw(error) }
+        return isClosing ? .returned : .lost
     }
 
     /// What is wrong with parameters, without their values, of which keys of dictionaries may be some.
@@ -148,6 +161,7 @@ extension JobWorker {
     /// Notes that a job has ended, and lets the next one have its slot.
     func end(_ run: JobRun, _ end: JobDecision.End) {
         let decision = desk.withLock { $0.end(run, end, random: .random(in: 0...1)) }
+        if decision == nil, run.isCompleted { metrics.settled(.completed) }
         if let decision, decision.outcome != .completed {
             var metadata = run.logger.metadataOfJob
             metadata["outcome"] = "\(decision.outcome.rawValue)"
@@ -200,11 +214,17 @@ extension JobWorker {
             throw error
         }
         if settlements.contains(where: { $0.decision.state == .scheduled }) { keeperBell.ring() }
-        for settlement in settlements where !kept.contains(settlement.lease.job) {
-            let id = Identifier<JobRecord>(settlement.lease.job)
-            logger.info("A job's lease was lost: what this worker says of it is ignored.", metadata: ["job": "\(id)"])
+        for settlement in settlements {
+            if kept.contains(settlement.lease.job) {
+                metrics.settled(settlement.decision.outcome)
+            } else {
+                let id = Identifier<JobRecord>(settlement.lease.job)
+                logger.info(
+                    "A job's lease was lost: what this worker says of it is ignored.",
+                    metadata: ["job": "\(id)"]
+                )
+            }
         }
-        metrics.settled(settlements)
         return true
     }
 

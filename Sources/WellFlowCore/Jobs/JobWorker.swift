@@ -73,16 +73,18 @@ public final class JobWorker: Service {
     private func run(untilIdle: Bool) async throws {
         try settings.check()
         desk.withLock { $0 = WorkerDesk(slots: settings.queues) }
-        try await enter()
-        if untilIdle {
-            try await unpark(undecodable: true)
-            _ = try await tidy()
-        }
-        await withGracefulShutdownHandler {
+        let hasEntered = try await withGracefulShutdownHandler {
+            if try await !enter() { return false }
+            if untilIdle {
+                try await unpark(undecodable: true)
+                _ = try await tidy()
+            }
             await work(untilIdle: untilIdle)
+            return true
         } onGracefulShutdown: {
             self.stop()
         }
+        if !hasEntered { return }
         // What is left must be written although the task may be cancelled: it isn't the writing that was.
         await Task { await self.leave() }.value
     }
@@ -107,7 +109,7 @@ public final class JobWorker: Service {
                 group.addTask { await self.writeOutcomes() }
                 group.addTask { await self.beat() }
                 group.addTask { await self.watchDeadlines() }
-                group.addTask { await self.keep() }
+                group.addTask { await self.keep(isBrief: untilIdle) }
                 group.addTask { await self.prune() }
                 if settings.listens { group.addTask { await self.listen() } }
                 await withTaskGroup(of: Void.self) { claimers in
@@ -131,8 +133,14 @@ public final class JobWorker: Service {
 
     /// The last things: jobs that still run are cancelled, get a moment to end, and are given back; what ended is written.
     private func leave() async {
+        desk.withLock { $0.isClosing = true }
         // Nobody takes the jobs while they get their moment.
-        _ = try? await store.beat(row(lease: settings.lease + settings.cancellationGrace), isNew: false)
+        _ = try? await briefly {
+            _ = try await self.store.beat(
+                self.row(lease: self.settings.lease + self.settings.cancellationGrace),
+                isNew: false
+            )
+        }
         let grace = now() + settings.cancellationGrace
         let tasks = desk.withLock { $0.running.values.compactMap(\.task) }
         for task in tasks { task.cancel() }
@@ -145,10 +153,28 @@ public final class JobWorker: Service {
         }
         let id = identity.withLock { $0 }
         do {
-            while try await writeOutbox() {}
-            try await store.leave(id)
+            try await briefly {
+                while try await self.writeOutbox() {}
+                try await self.store.leave(id)
+            }
         } catch {
             logger.warning("A worker couldn't say goodbye: its jobs are taken up when its lease ends.", error)
+        }
+    }
+
+    /// How long the last words may take: a job that doesn't end may keep the store to itself.
+    private static let lastWords = Duration.seconds(5)
+
+    /// Runs what is given up when it takes too long.
+    private func briefly(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await Task.sleep(for: Self.lastWords)
+                throw WellFlowError(.timeout, "The store didn't answer in time.")
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 }

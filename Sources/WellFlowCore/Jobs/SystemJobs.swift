@@ -59,9 +59,9 @@ public struct SystemJobs: Sendable {
     ///
     /// - Parameters:
     ///   - filter: which; its states are not looked at.
-    ///   - limit: how many at most, the oldest first.
+    ///   - limit: how many at most, the oldest first, 1 to 10,000.
     /// - Returns: how many.
-    /// - Throws: ``WellFlowError``.
+    /// - Throws: ``WellFlowError`` with code `invalidQuery` for a limit out of range.
     @discardableResult
     public func redrive(_ filter: JobFilter = JobFilter(), limit: Int = 1_000) async throws -> Int {
         try await queue.redrive(filter, limit: limit)
@@ -118,7 +118,12 @@ public struct SystemJobs: Sendable {
         var sum = 0
         while true {
             try Task.checkCancellation()
-            let count = try await store.prune(Array(states), finishedBefore: age, limit: Self.pruned)
+            let count = try await store.prune(
+                states.sorted { $0.rawValue < $1.rawValue },
+                finishedBefore: age,
+                limit: Self.pruned,
+                in: queue.scope
+            )
             sum += count
             if count < Self.pruned { return sum }
         }

@@ -24,6 +24,8 @@ struct WorkerDesk: Sendable {
     var claims: Set<RawID> = []
     /// Whether no more jobs are started.
     var isClosing = false
+    /// The queues whose jobs all wait behind a pause or a limit.
+    var held: Set<String> = []
     /// Jobs that ended well, as far as the desk saw.
     private(set) var completed = 0
     private(set) var failed = 0

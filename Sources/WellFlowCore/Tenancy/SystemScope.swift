@@ -3,23 +3,21 @@
 /// It has no way to their rows.
 public struct SystemScope: Sendable {
     /// Why the scope was opened.
-    public let reason: String
+    public var reason: String { scope.reason ?? "" }
     /// The organizations.
     public let organizations: Repository<Organization, ReadWrite>
 
     /// The trail of what belongs to no organization: who made, renamed and removed organizations, and dropped old periods.
     public let audit: AuditTrail
     /// Who acts.
-    public let principal: Principal
+    public var principal: Principal { scope.principal }
 
     let backend: any StoreBackend
     let scope: WorkScope
 
-    init(_ backend: any StoreBackend, reason: String, principal: Principal, source: AuditSource? = nil) {
-        self.reason = reason
-        self.principal = principal
+    init(_ backend: any StoreBackend, _ scope: WorkScope) {
         self.backend = backend
-        scope = WorkScope(organization: nil, principal: principal, reason: reason, source: source)
+        self.scope = scope
         organizations = Repository(backend.session(in: scope))
         audit = AuditTrail(backend, scope: scope)
     }

@@ -39,7 +39,7 @@ public struct EnqueueForEveryOrganization: SystemJob {
         let unique = UniqueJob("\(Self.name)/\(context.id)", until: .pruned)
         var count = 0
         for try await organization in context.system.organizations.stream() {
-            let row = try NewJob(
+            var row = try NewJob(
                 queue: queue,
                 name: job,
                 version: version,
@@ -47,6 +47,7 @@ public struct EnqueueForEveryOrganization: SystemJob {
                 maximumAttempts: maximumAttempts,
                 options: JobOptions(unique: unique)
             )
+            row.dueOn = context.dueDate
             do {
                 try await context.enqueue(row, for: organization.id)
             } catch let error as WellFlowError where error.code == .notFound {

@@ -9,7 +9,8 @@ public struct SummarizeProduction: Job {
     /// An hour.
     public static let timeout = Duration.seconds(3_600)
 
-    /// A day of the month; the month before the present one (UTC) where nothing is said.
+    /// A day of the month; where nothing is said the month before the day that a schedule made the job for, or before the
+    /// present day (UTC).
     public var month: CalendarDate?
 
     /// Summarizes a month.
@@ -21,7 +22,8 @@ public struct SummarizeProduction: Job {
     }
 
     func run(in context: JobContext, _ storage: some DocumentStorage) async throws {
-        let month = try month ?? Timestamp.now().calendarDate.firstOfMonth.adding(months: -1)
+        let today = context.dueDate ?? Timestamp.now().calendarDate
+        let month = try month ?? today.firstOfMonth.adding(months: -1)
         let tenant = context.tenant
         let report = try await ProductionReport(of: month, in: tenant)
         var documents: [(prefix: String, document: Document)] = []

@@ -17,7 +17,7 @@ public struct RemindOfDates: Job {
     /// Who is told, as the channel understands it; the organization's active owners and managers, by e-mail, where nothing
     /// is said.
     public var recipients: [String]?
-    /// The day to reckon from; the present one (UTC) where nothing is said.
+    /// The day to reckon from; where nothing is said the one that a schedule made the job for, or the present one (UTC).
     public var today: CalendarDate?
 
     /// Reminds people.
@@ -43,11 +43,17 @@ public struct RemindOfDates: Job {
         guard let farthest = daysAhead.max(), daysAhead.allSatisfy((0...3_650).contains) else {
             throw JobError.permanent("Give the days ahead, each from 0 to 3650.")
         }
-        let people: [String]
-        if let recipients { people = recipients } else { people = try await managers(of: tenant) }
-        if people.isEmpty { throw JobError.permanent("There is nobody to tell: no active owner or manager.") }
-        let today = today ?? Timestamp.now().calendarDate
+        let today = today ?? context.dueDate ?? Timestamp.now().calendarDate
         let last = try today.adding(days: farthest)
+        var found: [String]?
+        /// Who is told, looked for when there is something to tell.
+        func people() async throws -> [String] {
+            if let people = recipients ?? found { return people }
+            let people = try await managers(of: tenant)
+            if people.isEmpty { throw JobError.permanent("There is nobody to tell: no active owner or manager.") }
+            found = people
+            return people
+        }
         var count = 0
         var refused = 0
         func remind(_ kind: Reminder, _ id: String, _ name: String, _ date: CalendarDate) async throws {
@@ -58,7 +64,7 @@ public struct RemindOfDates: Job {
                 ["name": .text(name), "date": .date(date), "days": .integer(left)],
                 key: "\(kind.rawValue)/\(id)/\(date)/\(distance)",
                 channel: channel,
-                to: people
+                to: try await people()
             )
             do {
                 try await tenant.notify(notice)

@@ -108,6 +108,7 @@ struct JobInsertion {
         sink.put(operation.requestID, 14)
         sink.put(operation.traceID, 15)
         sink.put(operation.reason, 16)
+        sink.put(job.dueOn, 17)
     }
 }
 

@@ -37,6 +37,9 @@ struct JobStatements: Sendable {
     let lost: SQLStatement
     let unpark: SQLStatement
     let prune: SQLStatement
+    let hasStrays: SQLStatement
+    let pruneStrays: SQLStatement
+    let pruneStraySchedules: SQLStatement
 
     // MARK: Administration
     let cancelWaiting: SQLStatement
@@ -63,11 +66,11 @@ struct JobStatements: Sendable {
     private static let inserted =
         "organization_id, id, queue, name, job_version, parameters, state, priority, run_at, attempt, max_attempts, "
         + "unique_key, key_until, holds_key, is_cancelling, is_undecodable, enqueued_at, principal, request_id, "
-        + "trace_id, reason"
+        + "trace_id, reason, due_on"
     /// What an insert binds; see ``NewJobRow``.
     private static let inserting: [FieldStorage] = [
         .uuid, .uuid, .text, .text, .integer, .text, .integer, .timestamp, .integer, .integer, .integer, .text, .text,
-        .text, .text, .text, .text,
+        .text, .text, .text, .text, .date,
     ]
 
     init(maker: inout StatementMaker) {
@@ -83,7 +86,8 @@ struct JobStatements: Sendable {
             """
             SELECT \(p(1)), \(p(2)), \(p(3)), \(p(4)), \(p(5)), \(p(6)),
                 CASE WHEN \(at(p)) > \(now(p(10))) THEN 'scheduled' ELSE 'ready' END, \(p(7)), \(at(p)), 0, \(p(11)),
-                \(p(12)), \(p(13)), \(p(12)) IS NOT NULL, false, false, \(now(p(10))), \(p(14)), \(p(15)), \(p(16)), \(p(17))
+                \(p(12)), \(p(13)), \(p(12)) IS NOT NULL, false, false, \(now(p(10))), \(p(14)), \(p(15)), \(p(16)), \(p(17)),
+                \(p(18))
             """
         }
         insert = maker.each(Self.inserting) { p, source in
@@ -101,8 +105,9 @@ struct JobStatements: Sendable {
             """
             UPDATE jobs SET queue = \(p(3)), name = \(p(4)), job_version = \(p(5)), parameters = \(p(6)),
                 state = CASE WHEN \(at(p)) > \(now(p(10))) THEN 'scheduled' ELSE 'ready' END, priority = \(p(7)),
-                run_at = \(at(p)), max_attempts = \(p(11)), is_undecodable = false, principal = \(p(14)),
-                request_id = \(p(15)), trace_id = \(p(16)), reason = \(p(17))
+                run_at = \(at(p)), attempt = 0, max_attempts = \(p(11)), key_until = \(p(13)), is_undecodable = false,
+                progress = NULL, progress_note = NULL, last_error = NULL, principal = \(p(14)),
+                request_id = \(p(15)), trace_id = \(p(16)), reason = \(p(17)), due_on = \(p(18))
             WHERE organization_id = \(p(1)) AND id = \(p(2)) AND \(waiting) RETURNING id
             """
         }
@@ -134,6 +139,8 @@ struct JobStatements: Sendable {
                     "(\(own) = l.organization_id AND c.queue = \(p(1))), (\(own) = l.organization_id AND c.queue = ''), "
                     + "(\(own) = \(dialect.zeros) AND c.queue = \(p(1))), (\(own) = \(dialect.zeros) AND c.queue = '')"
             }
+            // Jobs are counted as far as it matters: one organization has as many as can be taken, for all that the claim must
+            // know, and of many each gets a part. Where weights are laid down a part may be anything.
             return """
                 WITH RECURSIVE lane (organization_id, n) AS (
                     SELECT * FROM (SELECT organization_id, 1 FROM jobs
@@ -144,11 +151,14 @@ struct JobStatements: Sendable {
                         WHERE j.state = 'ready' AND j.queue = \(p(1)) AND j.organization_id > lane.organization_id
                         ORDER BY j.organization_id LIMIT 1), lane.n + 1
                     FROM lane WHERE lane.organization_id IS NOT NULL AND lane.n < \(p(4))
-                )
+                ),
+                few (count) AS (SELECT CASE WHEN count(l.organization_id) < 2 THEN 0
+                    WHEN EXISTS (SELECT 1 FROM job_controls AS c WHERE c.weight IS NOT NULL) THEN \(p(3))
+                    ELSE 4 * \(p(3)) / count(l.organization_id) + 1 END FROM lane AS l)
                 SELECT l.organization_id,
-                    (SELECT count(*) FROM (SELECT 1 FROM jobs AS j
+                    CASE (SELECT count FROM few) WHEN 0 THEN \(p(3)) ELSE (SELECT count(*) FROM (SELECT 1 FROM jobs AS j
                         WHERE j.state = 'ready' AND j.queue = \(p(1)) AND j.organization_id = l.organization_id
-                        ORDER BY j.priority DESC, j.run_at, j.id LIMIT \(p(3))) AS few),
+                        ORDER BY j.priority DESC, j.run_at, j.id LIMIT (SELECT count FROM few)) AS part) END,
                     coalesce(\(control("weight")), 1),
                     coalesce(\(control("max_running"))),
                     CASE WHEN coalesce(\(control("max_running"))) IS NOT NULL THEN (SELECT count(*) FROM jobs AS r
@@ -176,7 +186,7 @@ struct JobStatements: Sendable {
                     holds_key = holds_key AND key_until <> 'started'
                 FROM c WHERE jobs.organization_id = c.organization_id AND jobs.id = c.id
                 RETURNING jobs.organization_id, jobs.id, name, job_version, parameters, attempt, max_attempts, principal,
-                    request_id, trace_id, reason, run_at, started_at\(source == nil ? "" : ", c.number")
+                    request_id, trace_id, reason, due_on, run_at, started_at\(source == nil ? "" : ", c.number")
                 """
         }
         takeTokens = maker.typed([.text, .integer, .timestamp]) { p in
@@ -284,6 +294,33 @@ struct JobStatements: Sendable {
                 WHERE state = \(p(1)) AND finished_at IS NOT NULL AND finished_at <= \(dialect.earlier(now(p(3)), p(2)))
                 ORDER BY finished_at LIMIT \(p(4)) \(free))
             """
+        }
+        // No key refers to organizations, since system jobs have none: what they leave behind is looked for.
+        let gone = "<> \(dialect.zeros) AND NOT EXISTS (SELECT 1 FROM organizations AS o WHERE o.id ="
+        let goneFromJobs = """
+            WITH RECURSIVE owner (id) AS (
+                SELECT * FROM (SELECT organization_id FROM jobs ORDER BY organization_id LIMIT 1) AS first
+                UNION ALL
+                SELECT (SELECT j.organization_id FROM jobs AS j WHERE j.organization_id > owner.id
+                    ORDER BY j.organization_id LIMIT 1)
+                FROM owner WHERE owner.id IS NOT NULL
+            ),
+            gone (id) AS (SELECT id FROM owner WHERE id \(gone) owner.id))
+            """
+        hasStrays = maker.typed([]) { _ in
+            """
+            \(goneFromJobs) SELECT 1 WHERE EXISTS (SELECT 1 FROM gone)
+                OR EXISTS (SELECT 1 FROM job_schedules AS s WHERE s.organization_id \(gone) s.organization_id))
+            """
+        }
+        pruneStrays = maker.typed([.integer]) { p in
+            """
+            \(goneFromJobs) DELETE FROM jobs WHERE (organization_id, id) IN (SELECT j.organization_id, j.id FROM jobs AS j
+                WHERE j.state <> 'running' AND j.organization_id IN (SELECT id FROM gone) LIMIT \(p(1)) \(free))
+            """
+        }
+        pruneStraySchedules = maker.typed([]) { _ in
+            "DELETE FROM job_schedules WHERE organization_id \(gone) job_schedules.organization_id)"
         }
 
         cancelWaiting = maker.typed([.uuid, .uuid, .integer]) { p in

@@ -145,7 +145,8 @@ extension SQLJobs {
                     requestID: try row.textIfAny(8),
                     traceID: try row.textIfAny(9),
                     reason: try row.textIfAny(10),
-                    waited: max(try row.timestamp(12).duration(since: try row.timestamp(11)), .zero)
+                    dueOn: try row.dateIfAny(11),
+                    waited: max(try row.timestamp(13).duration(since: try row.timestamp(12)), .zero)
                 )
             )
         }

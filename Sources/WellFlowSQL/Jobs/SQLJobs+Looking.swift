@@ -93,9 +93,16 @@ extension SQLJobs {
     }
 
     @concurrent
-    package func counts(in scope: WorkScope) async throws -> [JobCount] {
+    package func counts(in scope: WorkScope, unfinished: Bool) async throws -> [JobCount] {
         var query = JobQuery(dialect: dialect)
         query.add(JobFilter(), in: scope)
+        // Each has an index of its own.
+        if unfinished {
+            let states = ["scheduled", "ready", "running", "parked"].map { "j.state = '\($0)'" }
+            query.conditions.append(
+                "(\(states.joined(separator: " OR ")) OR j.state = 'dead' AND j.finished_at IS NOT NULL)"
+            )
+        }
         let now = dialect.now(query.bind(.integer(moment), typed: .integer))
         let text =
             "SELECT j.organization_id, j.queue, j.state, count(*), min(j.run_at), \(now) FROM jobs AS j "

@@ -85,7 +85,7 @@ extension SQLJobs {
                 entity: "job_schedules",
                 entityID: new.schedule.name,
                 version: 1,
-                text: "\ncron\t\(old.map { "\"\($0[0])\"" } ?? "")\t\"\(texts[0])\""
+                text: NewSchedule.changes(from: old, to: texts)
             )
             return ((), [event])
         }
@@ -208,6 +208,7 @@ extension SQLJobs {
         var job = due.job
         job.id = Identifier()
         job.options.runAt = time
+        job.dueOn = try due.schedule?.day(of: time)
         let operation = AuditOperation(
             organizationID: due.organization == .zero ? nil : Identifier(due.organization),
             principal: due.principal,
@@ -231,6 +232,18 @@ extension SQLJobs {
 }
 
 extension NewSchedule {
+    private static let names = [
+        "cron", "timeZone", "catchUp", "queue", "job", "jobVersion", "parameters", "priority", "maximumAttempts",
+    ]
+
+    /// What the audit trail is told: what changed, as it is kept.
+    fileprivate static func changes(from old: [String]?, to new: [String]) -> String {
+        func json(_ text: String?) -> String { text.map { JSONValue.string($0).text } ?? "" }
+        return names.indices.filter { old?[$0] != new[$0] }
+            .map { "\n\(names[$0])\t\(json(old?[$0]))\t\(json(new[$0]))" }
+            .joined()
+    }
+
     /// What is kept of it, in the order of its columns.
     fileprivate var texts: [String] {
         [

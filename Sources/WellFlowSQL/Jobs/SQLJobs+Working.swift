@@ -110,12 +110,11 @@ extension SQLJobs {
             },
             outcome: { _ = try $1.get() }
         )
-        let trimmed = told.filter { settlements[$0.index].decision.outcome != .returned }
         try await connection.execute(
             statements.trimAttempts,
-            count: trimmed.count,
+            count: told.count,
             bind: { index, sink in
-                let lease = settlements[trimmed[index].index].lease
+                let lease = settlements[told[index].index].lease
                 sink.uuid(lease.organization, 0)
                 sink.uuid(lease.job, 1)
             },

@@ -11,6 +11,8 @@ package struct SQLJobs: JobStore {
 
     package var bell: JobBell { store.jobBell }
 
+    package var isHeldUp: Bool { store.engine.isWriterAwaited }
+
     package func moveTime(to offset: Duration) {
         store.jobOffset.withLock { $0 = offset.microseconds }
     }
@@ -118,9 +120,9 @@ package struct SQLJobs: JobStore {
     }
 
     @concurrent
-    package func isIdle(_ queue: String) async throws -> Bool {
+    package func isIdle(_ queue: String, ignoringReady: Bool) async throws -> Bool {
         var isIdle = true
-        for statement in [statements.hasReady, statements.hasRunning] where isIdle {
+        for statement in (ignoringReady ? [] : [statements.hasReady]) + [statements.hasRunning] where isIdle {
             try await read(.system) { connection in
                 try await connection.query(statement, bind: { $0.text(queue, 0) }, row: { _ in isIdle = false })
             }
@@ -254,11 +256,16 @@ package struct SQLJobs: JobStore {
     }
 
     @concurrent
-    package func prune(_ states: [JobState], finishedBefore age: Duration, limit: Int) async throws -> Int {
+    package func prune(
+        _ states: [JobState],
+        finishedBefore age: Duration,
+        limit: Int,
+        in scope: WorkScope?
+    ) async throws -> Int {
         var count = 0
         for state in states where state.isFinished && count < limit {
             let room = limit - count
-            count += try await write { connection in
+            @Sendable func delete(on connection: any SQLConnection) async throws -> Int {
                 var deleted = 0
                 try await connection.execute(
                     statements.prune,
@@ -273,8 +280,47 @@ package struct SQLJobs: JobStore {
                 )
                 return deleted
             }
+            if let scope {
+                count += try await administrate(in: scope) { connection in
+                    let deleted = try await delete(on: connection)
+                    return (deleted, deleted == 0 ? [] : [Self.event(pruned: deleted, state)])
+                }
+            } else {
+                count += try await write { try await delete(on: $0) }
+            }
         }
         return count
+    }
+
+    /// What the audit trail is told of jobs that somebody deleted.
+    private static func event(pruned count: Int, _ state: JobState) -> AuditEvent {
+        AuditEvent(
+            action: .delete,
+            entity: "jobs",
+            entityID: state.rawValue,
+            version: 1,
+            text: "\ncount\t\(count)\t"
+        )
+    }
+
+    @concurrent
+    package func pruneStrays(limit: Int) async throws -> Int {
+        var isThere = false
+        try await read(.system) { connection in
+            try await connection.query(statements.hasStrays, row: { _ in isThere = true })
+        }
+        if !isThere { return 0 }
+        return try await write { connection in
+            var deleted = 0
+            try await connection.execute(statements.pruneStraySchedules) { _ in }
+            try await connection.execute(
+                statements.pruneStrays,
+                count: 1,
+                bind: { $1.integer(Int64(limit), 0) },
+                outcome: { deleted = try $1.get() }
+            )
+            return deleted
+        }
     }
 }
 

@@ -27,6 +27,7 @@ extension Migration {
                 is_undecodable INTEGER NOT NULL CHECK (is_undecodable IN (0, 1)),
                 progress INTEGER CHECK (progress BETWEEN 0 AND 1000),
                 progress_note TEXT CHECK (length(progress_note) <= 255),
+                due_on TEXT CHECK (length(due_on) = 10),
                 enqueued_at INTEGER NOT NULL,
                 started_at INTEGER,
                 finished_at INTEGER,

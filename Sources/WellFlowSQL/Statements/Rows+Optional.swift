@@ -9,6 +9,8 @@ extension RowSource {
 
     func timestampIfAny(_ column: Int) throws -> Timestamp? { isNull(column) ? nil : try timestamp(column) }
 
+    func dateIfAny(_ column: Int) throws -> CalendarDate? { isNull(column) ? nil : try date(column) }
+
     func uuidIfAny(_ column: Int) throws -> RawID? { isNull(column) ? nil : try uuid(column) }
 }
 
@@ -23,6 +25,10 @@ extension RowSink {
 
     func put(_ number: Int64?, _ column: Int) {
         if let number { integer(number, column) } else { null(column) }
+    }
+
+    func put(_ date: CalendarDate?, _ column: Int) {
+        if let date { self.date(date, column) } else { null(column) }
     }
 
     func put(_ time: Timestamp?, _ column: Int) {

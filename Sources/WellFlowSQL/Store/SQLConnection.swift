@@ -145,6 +145,8 @@ extension SQLConnection {
 }
 
 extension SQLEngine {
+    package var isWriterAwaited: Bool { false }
+
     /// Commits and gives the connection back.
     package func commit(_ connection: any SQLConnection) async throws {
         try await commit(connection, closing: nil)
@@ -172,6 +174,9 @@ package protocol SQLEngine: Sendable {
 
     /// Which text of each migration the store runs.
     var schemaKind: SchemaKind { get }
+
+    /// Whether somebody in this process waits for the one connection that writes; false where there are several.
+    var isWriterAwaited: Bool { get }
 
     /// Leases a connection for reads outside a transaction.
     func read<Result>(in scope: SQLScope, _ body: (any SQLConnection) async throws -> Result) async throws -> Result

@@ -100,8 +100,50 @@ extension JobConformance {
                 1,
                 "dead letters when asked"
             )
+            let told = try await wellflow.system(reason: "check") { try await $0.audit.all(AuditFilter()) }
+            try expectEqual(
+                told.filter { $0.event.entity == "jobs" }.map { "\($0.event.entityID)\($0.event.text)" },
+                ["completed\ncount\t1\t", "dead\ncount\t1\t"],
+                "the audit trail"
+            )
             try expectEqual(try await stage.first.jobs.history(of: dead.id).count, 0, "their history")
             try expectEqual(try await stage.state(waiting), .ready, "what waits still")
+        },
+        ConformanceCheck("who works until nothing is left doesn't wait for what is held") { wellflow in
+            let stage = try await JobStage(wellflow)
+            let paused = try await stage.first.jobs.enqueue(stage.job("paused"))
+            let limited = try await stage.second.jobs.enqueue(stage.job("limited"))
+            try await stage.system { system in
+                try await system.pause(organization: stage.first.organizationID)
+                try await system.set(JobControl(organizationID: stage.second.organizationID, maximumRunning: 0))
+            }
+            try await stage.bench.drain()
+            try expectEqual(try await stage.state(paused), .ready, "what is paused")
+            try expectEqual(try await stage.state(limited, of: stage.second), .ready, "what is limited to none")
+            try await stage.system { system in
+                try await system.resume(organization: stage.first.organizationID)
+                try await system.set(JobControl(organizationID: stage.second.organizationID))
+            }
+            try await stage.bench.drain()
+            try expectEqual(Set(stage.diary.text), ["paused", "limited"], "what ran")
+        },
+        ConformanceCheck("what an organization leaves behind is deleted when it is gone") { wellflow in
+            let stage = try await JobStage(wellflow)
+            let gone = try await wellflow.system(reason: "check") { system in
+                try await system.organizations.create(Organization(name: "Gone"))
+            }
+            for tenant in [wellflow.tenant(gone.id, as: .system), stage.first] {
+                try await tenant.jobs.enqueue(stage.job("A"), JobOptions(delay: .seconds(3_600)))
+                try await tenant.jobs.schedule(stage.job("B"), JobSchedule("daily", try CronExpression("@daily")))
+            }
+            let store = wellflow.backend.jobs
+            try expectEqual(try await store.pruneStrays(limit: 10), 0, "while it is there")
+            try await wellflow.system(reason: "check") { try await $0.organizations.delete(id: gone.id) }
+            try expectEqual(try await store.pruneStrays(limit: 10), 1, "its jobs")
+            try expectEqual(try await store.pruneStrays(limit: 10), 0, "its jobs, again")
+            let (jobs, schedules) = try await stage.system { try await ($0.page().jobs, $0.schedules()) }
+            try expectEqual(jobs.map(\.organizationID), [stage.first.organizationID], "jobs of others")
+            try expectEqual(schedules.map(\.organizationID), [stage.first.organizationID], "schedules of others")
         },
         ConformanceCheck("two workers share the jobs, and each is run once") { wellflow in
             let stage = try await JobStage(wellflow)

@@ -87,6 +87,22 @@ extension JobConformance {
             try expectEqual(Set(stage.diary.text), ["third", "other key", "other's"], "what ran")
             try expect(try await enqueue("again", UniqueJob("k")).isNew, "once it is finished")
         },
+        ConformanceCheck("a job that takes another's place has all its attempts before it") { wellflow in
+            let stage = try await JobStage(wellflow)
+            let key = JobOptions(unique: UniqueJob("k", policy: .replace), maximumAttempts: 2)
+            let first = try await stage.first.jobs.enqueue(stage.job("first", .fail), key)
+            try await stage.bench.drain()
+            try expectEqual(try await stage.first.jobs.get(first.id)?.attempt, 1, "attempts of the first")
+            try await stage.first.jobs.enqueue(stage.job("second", .failOnce), key)
+            let row = try await stage.first.jobs.get(first.id)
+            try expectEqual(row?.attempt, 0, "attempts of the second")
+            try expectEqual(row?.lastError, nil, "its error")
+            try await stage.bench.drain()
+            try expectEqual(try await stage.state(first), .scheduled, "after its first")
+            stage.bench.advance(by: .seconds(61))
+            try await stage.bench.drain()
+            try expectEqual(try await stage.state(first), .completed, "after its second")
+        },
         ConformanceCheck("a unique key is held until the start, the end, or for good") { wellflow in
             let stage = try await JobStage(wellflow)
             let month = JobOptions(unique: UniqueJob("month", until: .pruned))

@@ -21,8 +21,12 @@ public struct JobBench: Sendable {
     /// - Parameters:
     ///   - wellflow: the store.
     ///   - handlers: the job types that are run.
-    ///   - settings: how workers work.
-    public init(_ wellflow: WellFlow, _ handlers: JobHandlers, settings: JobWorkerSettings = JobWorkerSettings()) {
+    ///   - settings: how workers work; without them with a lease that outlasts what keeps a busy machine.
+    public init(
+        _ wellflow: WellFlow,
+        _ handlers: JobHandlers,
+        settings: JobWorkerSettings = JobWorkerSettings(lease: .seconds(120))
+    ) {
         self.wellflow = wellflow
         self.handlers = handlers
         self.settings = settings

@@ -42,6 +42,21 @@ extension JobConformance {
             let counts = Dictionary(grouping: stage.diary.text) { $0 }.mapValues(\.count)
             try expectEqual(counts, ["once": 1, "all": 13], "jobs made")
         },
+        ConformanceCheck("a job knows the day that its schedule made it for, by the schedule's zone") { wellflow in
+            let stage = try await JobStage(wellflow)
+            stage.moveToHalfPast()
+            // A day begins there at ten o'clock of the day before, in UTC.
+            let midnight = JobSchedule("m", try CronExpression("@daily"), timeZone: "Pacific/Kiritimati", catchUp: .all)
+            try await stage.first.jobs.schedule(stage.job("daily", .tellDueDate), midnight)
+            stage.bench.advance(by: .seconds(3 * 86_400))
+            let enqueued = try await stage.first.jobs.enqueue(stage.job("no schedule's", .tellDueDate))
+            try await stage.bench.drain()
+            let now = try await stage.first.jobs.get(enqueued.id)?.enqueuedAt ?? .now()
+            let today = try now.adding(.seconds(14 * 3_600)).calendarDate
+            let days = try (-2...0).map { try today.adding(days: $0).description }
+            let told = stage.diary.text.filter { $0 != "daily" && $0 != "no schedule's" }
+            try expectEqual(told.sorted(), (days + ["none"]).sorted(), "the days")
+        },
         ConformanceCheck("a schedule that can't be is refused") { wellflow in
             let stage = try await JobStage(wellflow)
             let nowhere = JobSchedule("x", try CronExpression("@daily"), timeZone: "Mars/Olympus")
@@ -50,6 +65,14 @@ extension JobConformance {
             }
             try await expectError(.invalid, "no name") {
                 try await stage.first.jobs.schedule(stage.job("A"), JobSchedule("", try CronExpression("@daily")))
+            }
+            for options in [
+                JobOptions(unique: UniqueJob("k")), JobOptions(runAt: .now()), JobOptions(delay: .seconds(1)),
+            ] {
+                try await expectError(.invalid, "\(options)") {
+                    let daily = JobSchedule("x", try CronExpression("@daily"))
+                    try await stage.first.jobs.schedule(stage.job("A"), daily, options)
+                }
             }
             for text in [
                 "", "* * * *", "60 * * * *", "* 24 * * *", "0 0 31 2 *", "0 0 * * 8", "*/0 * * * *", "5-1 * * * *",

@@ -44,6 +44,7 @@ struct ScriptedJob: Job {
         case completeAndFail
         case failInCompletion
         case report
+        case tellDueDate
     }
 
     static let name = "scripted"
@@ -72,6 +73,7 @@ struct ScriptedJob: Job {
                 if act == .failInCompletion { throw WellFlowError(.failed, "As told.") }
             }
             if act == .completeAndFail { throw WellFlowError(.failed, "After the end.") }
+        case .tellDueDate: diary.write(context.dueDate?.description ?? "none")
         case .report:
             try await context.report(0.25, "a quarter")
             diary.write("\(try await context.tenant.jobs.get(context.id)?.progress ?? -1)")

@@ -32,6 +32,8 @@ private struct QueueSimulation {
     /// The claims of each job whose lease no one has ended or taken away.
     var valid: [Int: Int] = [:]
     var highest: [Int: Int] = [:]
+    /// How many jobs of others were started while an organization had one that was ready and none of its own was.
+    var waited: [UInt64: Int] = [:]
 
     /// Whether nothing goes wrong any more, and no more jobs come.
     var isCalm = false
@@ -91,7 +93,9 @@ private struct QueueSimulation {
             .sorted { $0.key < $1.key }
             .map { LaneScheduler.Lane(organization: RawID(high: 0, low: $0.key), waiting: $0.value.count) }
         lastLease += 1
-        for share in worker.desk.share(2, among: lanes) {
+        let shares = worker.desk.share(2, among: lanes)
+        noteWaits(lanes, shares)
+        for share in shares {
             let jobs = ready.keys.filter { rows[$0]?.organization == share.organization.low }.sorted()
                 .prefix(share.count)
             for job in jobs {
@@ -106,7 +110,18 @@ private struct QueueSimulation {
             }
             lanes.first { $0.organization == share.organization }.map { worker.desk.took(share.count, of: $0) }
         }
+        let left = Set(rows.values.filter { $0.state == .ready }.map(\.organization))
+        worker.desk.advance(waiting: lanes.filter { left.contains($0.organization.low) })
         workers[id] = worker
+    }
+
+    private mutating func noteWaits(_ lanes: [LaneScheduler.Lane], _ shares: [LaneScheduler.Share]) {
+        let started = shares.reduce(0) { $0 + $1.count }
+        let served = Set(shares.map(\.organization.low))
+        waited = Dictionary(
+            uniqueKeysWithValues: lanes.map(\.organization.low).filter { !served.contains($0) }
+                .map { ($0, (waited[$0] ?? 0) + started) }
+        )
     }
 
     /// What the store does: nothing, unless the lease is the job's.
@@ -156,12 +171,17 @@ private struct QueueSimulation {
             }
         }
         #expect(before.keys.allSatisfy { rows[$0] != nil }, "no job is lost")
+        // Each of four workers, and of those that took their places, serves the four others first at most.
+        #expect(waited.values.allSatisfy { $0 <= 32 }, "one waits for too many of others: \(waited)")
     }
 }
 
 @Suite("The queue in a simulation")
 struct QueueSimulationTests {
-    @Test("no job is lost or has two leases, attempts only rise, and all end", arguments: 0..<40 as Range<UInt64>)
+    @Test(
+        "no job is lost or has two leases, attempts only rise, nobody waits for many of others, and all end",
+        arguments: 0..<40 as Range<UInt64>
+    )
     func simulate(seed: UInt64) {
         var simulation = QueueSimulation(seed: seed)
         for _ in 0..<400 {

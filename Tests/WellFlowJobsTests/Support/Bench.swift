@@ -79,8 +79,7 @@ struct Bench {
     func jobBench(_ jobs: BuiltInJobs) -> JobBench {
         var handlers = JobHandlers()
         handlers.add(jobs)
-        var settings = JobWorkerSettings()
-        settings.logger = Self.quiet
+        let settings = JobWorkerSettings(lease: .seconds(120), logger: Self.quiet)
         return JobBench(wellflow, handlers, settings: settings)
     }
 

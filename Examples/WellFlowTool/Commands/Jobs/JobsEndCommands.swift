@@ -22,14 +22,14 @@ struct JobsRetryCommand: StoreCommand {
     @Option(help: ArgumentHelp("Dead letters of a type.", valueName: "name"))
     var name: String?
 
-    @Option(help: "At most how many, 1 to 100000.")
+    @Option(help: "At most how many, 1 to 10000.")
     var limit = 1_000
 
     @OptionGroup var jobs: JobsOptions
 
     func validate() throws {
         if (job == nil) == !isDead { throw ValidationError("Give a job's id, or --dead.") }
-        if !(1...100_000).contains(limit) { throw ValidationError("--limit takes 1 to 100000.") }
+        if !(1...10_000).contains(limit) { throw ValidationError("--limit takes 1 to 10000.") }
     }
 
     func work() async throws {

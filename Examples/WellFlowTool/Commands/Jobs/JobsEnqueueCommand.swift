@@ -14,7 +14,10 @@ struct JobsEnqueueCommand: StoreCommand {
             """
     )
 
-    @Argument(help: "The job type's name: \(JobHandlers.tool.names().joined(separator: ", ")).")
+    @Argument(
+        help:
+            "The job type's name: \(JobHandlers.tool.names().joined(separator: ", ")); with --system: \(JobHandlers.tool.names(isSystem: true).joined(separator: ", "))."
+    )
     var name: String
 
     @Option(help: ArgumentHelp("The parameters; - reads them from standard input.", valueName: "json"))

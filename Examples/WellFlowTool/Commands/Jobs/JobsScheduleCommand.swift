@@ -56,7 +56,6 @@ struct JobsScheduleCommand: StoreCommand {
         if name != nil, !isRemoved, cron == nil || job == nil {
             throw ValidationError("Give --cron and --job, or --remove.")
         }
-        if jobs.isSystem, cron != nil { throw ValidationError("A schedule is made in an organization.") }
     }
 
     func work() async throws {
@@ -67,8 +66,14 @@ struct JobsScheduleCommand: StoreCommand {
         }
         guard let cron, let job else { return }
         let schedule = JobSchedule(name, try CronExpression(cron), timeZone: zone, catchUp: catchUp)
-        try await jobs.tenant.withTenant { tenant in
-            try await JobHandlers.tool.schedule(job, parameters: parameters, schedule, in: tenant.jobs)
+        if jobs.isSystem {
+            try await jobs.tenant.store.withSystemJobs { _, system in
+                try await JobHandlers.tool.schedule(job, parameters: parameters, schedule, in: system)
+            }
+        } else {
+            try await jobs.tenant.withTenant { tenant in
+                try await JobHandlers.tool.schedule(job, parameters: parameters, schedule, in: tenant.jobs)
+            }
         }
         let next = try schedule.next(after: .now()).map(\.description) ?? "never"
         StandardError.write("Due next: \(next).")
