@@ -76,7 +76,7 @@ package struct JobDecision: Hashable, Sendable {
         case .lost:
             // The first time the wait until it was noticed was wait enough; then jobs that died together, one perhaps by
             // the other's fault, are parted by chance.
-            let longest = Duration.seconds(min(max(attempt - 1, 0), 5))
+            let longest = min(.seconds(max(attempt - 1, 0)), Self.longestParting)
             self = failed(.lost, "The worker was lost.", after: longest * random)
         case .unknown(let message):
             self.init(.parked, countsAttempt: false, outcome: .unknown, message: message)
@@ -104,6 +104,8 @@ package struct JobDecision: Hashable, Sendable {
         String(text.unicodeScalars.filter { $0 != "\0" }.prefix(longestMessage).map(Character.init))
     }
 
+    /// How long jobs of lost workers are parted from each other at most.
+    package static let longestParting = Duration.seconds(5)
     /// A year.
     private static let longestDelay = Duration.seconds(31_536_000)
 

@@ -46,7 +46,8 @@ package protocol JobStore: Sendable {
     func claim(_ claim: JobClaim, decide: @Sendable (_ slots: Int, [LaneScheduler.Lane]) -> [LaneScheduler.Share])
         async throws
         -> JobCatch
-    /// Whether nothing of a queue runs, or, unless told otherwise, is ready.
+    /// Whether nothing of a queue runs, or, unless told otherwise, is ready; nor waits a few seconds because its worker
+    /// was lost.
     func isIdle(_ queue: String, ignoringReady: Bool) async throws -> Bool
     /// Writes what became of jobs, each by its lease; gives those that had it still.
     func settle(_ settlements: [JobSettlement]) async throws -> Set<RawID>

@@ -59,8 +59,8 @@ public final class JobWorker: Service {
         try await run(untilIdle: false)
     }
 
-    /// Runs jobs until none is ready or running in the worker's queues, here or elsewhere; those that wait for their time
-    /// are left.
+    /// Runs jobs until none is ready or running in the worker's queues, here or elsewhere; those that wait for their time,
+    /// or behind a pause or a limit, are left.
     ///
     /// - Returns: how many attempts ended well, and how many otherwise.
     /// - Throws: ``WellFlowError`` as ``run()``.

@@ -16,6 +16,7 @@ struct JobStatements: Sendable {
     // MARK: Workers
     let hasReady: SQLStatement
     let hasRunning: SQLStatement
+    let hasLostWaiting: SQLStatement
     let lockControls: SQLStatement
     let lanes: SQLStatement
     let claim: SQLStatement
@@ -122,6 +123,14 @@ struct JobStatements: Sendable {
         }
         hasRunning = maker.typed([.text]) { p in
             "SELECT 1 FROM jobs WHERE state = 'running' AND queue = \(p(1)) LIMIT 1"
+        }
+        hasLostWaiting = maker.typed([.text, .integer, .integer]) { p in
+            """
+            SELECT 1 FROM jobs AS j WHERE \(scheduled) AND j.queue = \(p(1)) AND j.run_at <= \(later(p(2), p(3)))
+                AND (SELECT a.outcome FROM job_attempts AS a WHERE a.organization_id = j.organization_id AND a.job_id = j.id
+                    ORDER BY a.id DESC LIMIT 1) = 'lost'
+            LIMIT 1
+            """
         }
         lockControls = maker.typed([.text, .integer]) { p in
             """

@@ -127,6 +127,18 @@ package struct SQLJobs: JobStore {
                 try await connection.query(statement, bind: { $0.text(queue, 0) }, row: { _ in isIdle = false })
             }
         }
+        if !isIdle { return false }
+        try await read(.system) { connection in
+            try await connection.query(
+                statements.hasLostWaiting,
+                bind: { sink in
+                    sink.text(queue, 0)
+                    sink.integer(moment, 1)
+                    sink.integer(JobDecision.longestParting.microseconds, 2)
+                },
+                row: { _ in isIdle = false }
+            )
+        }
         return isIdle
     }
 

@@ -51,6 +51,22 @@ extension JobConformance {
             )
             try expectEqual(stage.diary.text, [], "what ran here")
         },
+        ConformanceCheck("a job that waits a few seconds because its workers were lost is run before nothing is left") {
+            wellflow in
+            let stage = try await JobStage(wellflow)
+            let job = try await stage.first.jobs.enqueue(stage.job("A"))
+            for _ in 1...2 {
+                let frozen = try await IdleWorker(wellflow)
+                try expectEqual(try await frozen.claim().count, 1, "a claim")
+                stage.bench.advance(by: .seconds(110))
+                _ = try await frozen.store.rescue(limit: 10, sparing: nil) { lost in
+                    JobDecision(.lost, attempt: lost.attempt, of: lost.maximumAttempts, isCancelling: false, random: 1)
+                }
+            }
+            try expectEqual(try await stage.state(job), .scheduled, "after its second loss")
+            try await stage.bench.drain()
+            try expectEqual(try await stage.state(job), .completed, "when nothing is left")
+        },
         ConformanceCheck("an attempt's lease is worth nothing to the next one") { wellflow in
             let stage = try await JobStage(wellflow)
             try await stage.first.jobs.enqueue(stage.job("A"))
