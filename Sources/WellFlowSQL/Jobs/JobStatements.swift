@@ -15,8 +15,7 @@ struct JobStatements: Sendable {
 
     // MARK: Workers
     let hasReady: SQLStatement
-    let hasRunning: SQLStatement
-    let hasLostWaiting: SQLStatement
+    let hasWork: SQLStatement
     let lockControls: SQLStatement
     let lanes: SQLStatement
     let claim: SQLStatement
@@ -117,19 +116,20 @@ struct JobStatements: Sendable {
 
         // In the whole order of the index: with none PostgreSQL reads the table from its start, through all that is
         // finished, until it finds one; by the organization alone the primary key would do.
-        hasReady = maker.typed([.text]) { p in
+        func ready(_ p: (Int) -> String) -> String {
             "SELECT 1 FROM jobs WHERE state = 'ready' AND queue = \(p(1)) "
                 + "ORDER BY organization_id, priority DESC, run_at, id LIMIT 1"
         }
-        hasRunning = maker.typed([.text]) { p in
-            "SELECT 1 FROM jobs WHERE state = 'running' AND queue = \(p(1)) LIMIT 1"
-        }
-        hasLostWaiting = maker.typed([.text, .integer, .integer]) { p in
+        hasReady = maker.typed([.text], ready)
+        // In one statement, which sees one state: jobs go from each of these to the others.
+        hasWork = maker.typed([.text, .integer, .integer, .boolean]) { p in
             """
-            SELECT 1 FROM jobs AS j WHERE \(scheduled) AND j.queue = \(p(1)) AND j.run_at <= \(later(p(2), p(3)))
-                AND (SELECT a.outcome FROM job_attempts AS a WHERE a.organization_id = j.organization_id AND a.job_id = j.id
-                    ORDER BY a.id DESC LIMIT 1) = 'lost'
-            LIMIT 1
+            SELECT 1 WHERE NOT \(p(4)) AND (\(ready(p))) IS NOT NULL
+                OR (SELECT 1 FROM jobs WHERE state = 'running' AND queue = \(p(1)) LIMIT 1) IS NOT NULL
+                OR (SELECT 1 FROM jobs AS j WHERE \(scheduled) AND j.queue = \(p(1)) AND j.run_at <= \(later(p(2), p(3)))
+                    AND (SELECT a.outcome FROM job_attempts AS a
+                        WHERE a.organization_id = j.organization_id AND a.job_id = j.id ORDER BY a.id DESC LIMIT 1) = 'lost'
+                    LIMIT 1) IS NOT NULL
             """
         }
         lockControls = maker.typed([.text, .integer]) { p in

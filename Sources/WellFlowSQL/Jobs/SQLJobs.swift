@@ -122,19 +122,14 @@ package struct SQLJobs: JobStore {
     @concurrent
     package func isIdle(_ queue: String, ignoringReady: Bool) async throws -> Bool {
         var isIdle = true
-        for statement in (ignoringReady ? [] : [statements.hasReady]) + [statements.hasRunning] where isIdle {
-            try await read(.system) { connection in
-                try await connection.query(statement, bind: { $0.text(queue, 0) }, row: { _ in isIdle = false })
-            }
-        }
-        if !isIdle { return false }
         try await read(.system) { connection in
             try await connection.query(
-                statements.hasLostWaiting,
+                statements.hasWork,
                 bind: { sink in
                     sink.text(queue, 0)
                     sink.integer(moment, 1)
                     sink.integer(JobDecision.longestParting.microseconds, 2)
+                    sink.boolean(ignoringReady, 3)
                 },
                 row: { _ in isIdle = false }
             )
