@@ -92,7 +92,10 @@ struct ReminderTests {
             var document = try Fixtures.document(1)
             document.expiresOn = "2026-03-05"
             try await bench.tenant.documents.create(document)
-            for job in [RemindOfDates(daysAhead: []), RemindOfDates(daysAhead: [-1]), RemindOfDates(today: today)] {
+            for job in [
+                RemindOfDates(daysAhead: []), RemindOfDates(daysAhead: [-1]), RemindOfDates(today: today),
+                RemindOfDates(recipients: [], today: today),
+            ] {
                 #expect(try await bench.run(job).state == .dead)
             }
         }

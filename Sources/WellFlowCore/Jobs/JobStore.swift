@@ -30,7 +30,7 @@ package protocol JobStore: Sendable {
     ///
     /// The audit trail is told where there is a scope.
     func prune(_ states: [JobState], finishedBefore age: Duration, limit: Int, in scope: WorkScope?) async throws -> Int
-    /// Deletes jobs and schedules of organizations that are gone; gives how many jobs, at most `limit`.
+    /// Deletes jobs, schedules and rules of organizations that are gone; gives how many jobs, at most `limit`.
     func pruneStrays(limit: Int) async throws -> Int
 
     // MARK: Workers

@@ -48,8 +48,8 @@ public struct RemindOfDates: Job {
         var found: [String]?
         /// Who is told, looked for when there is something to tell.
         func people() async throws -> [String] {
-            if let people = recipients ?? found { return people }
-            let people = try await managers(of: tenant)
+            if let found { return found }
+            let people = if let recipients { recipients } else { try await managers(of: tenant) }
             if people.isEmpty { throw JobError.permanent("There is nobody to tell: no active owner or manager.") }
             found = people
             return people

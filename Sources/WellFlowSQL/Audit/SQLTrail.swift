@@ -131,7 +131,7 @@ private struct SQLTrailReader: TrailReader, Sendable {
         var rows: [Row] = []
         try await connection.query(
             SQLStatement(text),
-            bind: { sink in for (index, value) in values.enumerated() { value.write(to: sink, at: index) } },
+            values: values,
             row: { rows.append(try read($0)) }
         )
         return rows

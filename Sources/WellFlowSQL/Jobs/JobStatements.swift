@@ -39,7 +39,7 @@ struct JobStatements: Sendable {
     let prune: SQLStatement
     let hasStrays: SQLStatement
     let pruneStrays: SQLStatement
-    let pruneStraySchedules: SQLStatement
+    let pruneStrayRules: [SQLStatement]
 
     // MARK: Administration
     let cancelWaiting: SQLStatement
@@ -316,11 +316,13 @@ struct JobStatements: Sendable {
             ),
             gone (id) AS (SELECT id FROM owner WHERE id \(gone) owner.id))
             """
+        let rules = ["job_schedules", "job_controls"]
         hasStrays = maker.typed([]) { _ in
-            """
-            \(goneFromJobs) SELECT 1 WHERE EXISTS (SELECT 1 FROM gone)
-                OR EXISTS (SELECT 1 FROM job_schedules AS s WHERE s.organization_id \(gone) s.organization_id))
-            """
+            let strayRules = rules.map {
+                "EXISTS (SELECT 1 FROM \($0) AS r WHERE r.organization_id \(gone) r.organization_id))"
+            }
+            return
+                "\(goneFromJobs) SELECT 1 WHERE EXISTS (SELECT 1 FROM gone) OR \(strayRules.joined(separator: " OR "))"
         }
         pruneStrays = maker.typed([.integer]) { p in
             """
@@ -328,8 +330,8 @@ struct JobStatements: Sendable {
                 WHERE j.state <> 'running' AND j.organization_id IN (SELECT id FROM gone) LIMIT \(p(1)) \(free))
             """
         }
-        pruneStraySchedules = maker.typed([]) { _ in
-            "DELETE FROM job_schedules WHERE organization_id \(gone) job_schedules.organization_id)"
+        pruneStrayRules = rules.map { table in
+            maker.typed([]) { _ in "DELETE FROM \(table) WHERE organization_id \(gone) \(table).organization_id)" }
         }
 
         cancelWaiting = maker.typed([.uuid, .uuid, .integer]) { p in

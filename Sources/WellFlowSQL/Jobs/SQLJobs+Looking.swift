@@ -56,7 +56,7 @@ extension SQLJobs {
         var records: [JobRecord] = []
         try await connection.query(
             SQLStatement(query.text),
-            bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+            values: query.values,
             row: { records.append(try JobRecord($0)) }
         )
         return records
@@ -74,7 +74,7 @@ extension SQLJobs {
         try await read(SQLScope(scope.organization)) { connection in
             try await connection.query(
                 SQLStatement(text),
-                bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+                values: query.values,
                 row: { row in
                     attempts.append(
                         JobAttempt(
@@ -112,7 +112,7 @@ extension SQLJobs {
         try await read(SQLScope(scope.organization)) { connection in
             try await connection.query(
                 SQLStatement(text),
-                bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+                values: query.values,
                 row: { row in
                     let organization = try row.uuid(0)
                     let state = try row.jobState(2)
@@ -150,7 +150,7 @@ extension SQLJobs {
         try await read(SQLScope(scope.organization)) { connection in
             try await connection.query(
                 SQLStatement(text),
-                bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+                values: query.values,
                 row: { row in
                     // A clock that was set back makes no time negative.
                     func time(_ column: Int) throws -> Duration {

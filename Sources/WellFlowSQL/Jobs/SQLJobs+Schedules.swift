@@ -13,7 +13,7 @@ extension SQLJobs {
         try await read(SQLScope(scope.organization)) { connection in
             try await connection.query(
                 SQLStatement(text),
-                bind: { sink in for (index, value) in query.values.enumerated() { value.write(to: sink, at: index) } },
+                values: query.values,
                 row: { row in
                     let organization = try row.uuid(0)
                     schedules.append(

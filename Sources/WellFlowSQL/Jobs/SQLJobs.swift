@@ -319,7 +319,7 @@ package struct SQLJobs: JobStore {
         if !isThere { return 0 }
         return try await write { connection in
             var deleted = 0
-            try await connection.execute(statements.pruneStraySchedules) { _ in }
+            for statement in statements.pruneStrayRules { try await connection.execute(statement) { _ in } }
             try await connection.execute(
                 statements.pruneStrays,
                 count: 1,

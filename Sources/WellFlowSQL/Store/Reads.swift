@@ -33,9 +33,7 @@ struct Reads {
         if let limit = query.limit { rows.reserveCapacity(min(limit, 1_000)) }
         try await connection.query(
             SQLStatement(text),
-            bind: { sink in
-                for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
-            },
+            values: sql.values,
             row: { row in
                 try E.read(RowReader(row), in: organization, into: &rows)
             }
@@ -49,9 +47,7 @@ struct Reads {
         var count: Int64 = 0
         try await connection.query(
             SQLStatement(text),
-            bind: { sink in
-                for (index, value) in sql.values.enumerated() { value.write(to: sink, at: index) }
-            },
+            values: sql.values,
             row: { row in
                 count = try row.integer(0)
             }

@@ -109,6 +109,19 @@ extension SQLConnection {
         try await query(statement, count: 1, bind: { bind($1) }, row: { try row($1) })
     }
 
+    /// Runs a statement once with values in the order of its parameters.
+    package func query(
+        _ statement: SQLStatement,
+        values: [StorageValue],
+        row: (any RowSource) throws -> Void
+    ) async throws {
+        try await query(
+            statement,
+            bind: { sink in for (index, value) in values.enumerated() { value.write(to: sink, at: index) } },
+            row: row
+        )
+    }
+
     /// Runs a statement without values once.
     package func query(_ statement: SQLStatement, row: (any RowSource) throws -> Void) async throws {
         try await query(statement, count: 1, bind: { _, _ in }, row: { try row($1) })

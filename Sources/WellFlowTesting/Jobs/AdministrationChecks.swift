@@ -88,6 +88,8 @@ extension JobConformance {
             let done = try await stage.first.jobs.enqueue(stage.job("done"))
             let dead = try await stage.first.jobs.enqueue(stage.job("dead", .permanent))
             try await stage.bench.drain()
+            let unfinished = try await wellflow.backend.jobs.counts(in: stage.first.scope, unfinished: true)
+            try expectEqual(unfinished.map(\.state), [.dead], "what isn't done")
             let waiting = try await stage.first.jobs.enqueue(stage.job("waiting"))
             try expectEqual(try await stage.system { try await $0.prune(olderThan: .seconds(60)) }, 0, "too young")
             stage.bench.advance(by: .seconds(61))
@@ -136,6 +138,11 @@ extension JobConformance {
                 try await tenant.jobs.enqueue(stage.job("A"), JobOptions(delay: .seconds(3_600)))
                 try await tenant.jobs.schedule(stage.job("B"), JobSchedule("daily", try CronExpression("@daily")))
             }
+            try await stage.system { system in
+                for id in [gone.id, stage.first.organizationID] {
+                    try await system.set(JobControl(organizationID: id, weight: 2))
+                }
+            }
             let store = wellflow.backend.jobs
             try expectEqual(try await store.pruneStrays(limit: 10), 0, "while it is there")
             try await wellflow.system(reason: "check") { try await $0.organizations.delete(id: gone.id) }
@@ -144,6 +151,8 @@ extension JobConformance {
             let (jobs, schedules) = try await stage.system { try await ($0.page().jobs, $0.schedules()) }
             try expectEqual(jobs.map(\.organizationID), [stage.first.organizationID], "jobs of others")
             try expectEqual(schedules.map(\.organizationID), [stage.first.organizationID], "schedules of others")
+            let controls = try await stage.system { try await $0.controls() }
+            try expectEqual(controls.map(\.organizationID), [stage.first.organizationID], "rules of others")
         },
         ConformanceCheck("two workers share the jobs, and each is run once") { wellflow in
             let stage = try await JobStage(wellflow)

@@ -19,6 +19,29 @@ struct JobsTests {
         }
     }
 
+    @Test("the queue is watched, look below look where there is no terminal")
+    func watch() async throws {
+        try await Tool.onSeededStore { tool in
+            #expect(try tool.run("jobs", "enqueue", "probe", "--count", "3").status == 0)
+            let watched = try tool.run("jobs", "watch", "--times", "2", "--interval", "0.1")
+            #expect(watched.status == 0 && !watched.output.contains("\u{1B}"), "\(watched.error)")
+            #expect(watched.lines.filter { $0.contains("ready") && $0.contains("3") }.count == 2, "\(watched.output)")
+            #expect(watched.lines.filter { $0.contains("completed a second") }.count == 1, "\(watched.output)")
+        }
+    }
+
+    @Test("a system job and its schedule are made for the system only")
+    func system() async throws {
+        try await Tool.onSeededStore { tool in
+            #expect(try tool.run("jobs", "enqueue", "verify-system-trail", "--system").lines.count == 1)
+            #expect(try tool.run("jobs", "enqueue", "verify-system-trail").status == 1)
+            let options = ["--cron", "@daily", "--job", "maintain-partitions", "--system"]
+            #expect(try tool.run(["jobs", "schedule", "nightly"] + options).status == 0)
+            #expect(try tool.run("jobs", "schedule", "--json", "--system").lines.count == 1)
+            #expect(try tool.run("jobs", "schedule", "--json").lines == [])
+        }
+    }
+
     @Test("what can't be enqueued, shown or made a schedule is refused in so many words")
     func refused() async throws {
         try await Tool.onSeededStore { tool in
